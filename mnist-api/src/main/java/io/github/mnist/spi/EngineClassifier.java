@@ -1,0 +1,67 @@
+package io.github.mnist.spi;
+
+import io.github.mnist.dataset.Images;
+import io.github.mnist.model.Predictions;
+import io.github.mnist.model.SoftmaxClassifier;
+import io.github.mnist.model.SoftmaxParameters;
+import java.lang.ref.Cleaner;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A classifier on a {@link PredictionEngine}: what does not depend on the engine is here, which is checks, cutting into
+ * batches, reuse of the engine's memory by several threads, and closing.
+ */
+public final class EngineClassifier implements SoftmaxClassifier {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final SoftmaxParameters parameters;
+    private final BatchPool pool;
+    private final Cleaner.Cleanable cleanable;
+
+    /**
+     * Creates an open classifier, which owns the engine.
+     *
+     * @param parameters the parameters that the engine computes with
+     * @param engine the engine
+     */
+    public EngineClassifier(SoftmaxParameters parameters, PredictionEngine engine) {
+        this.parameters = Objects.requireNonNull(parameters, "parameters");
+        this.pool = new BatchPool(engine, parameters.inputs());
+        this.cleanable = CLEANER.register(this, pool::close);
+    }
+
+    @Override
+    public Predictions predict(Images images) {
+        int inputs = images.shape().pixels();
+        if (inputs != parameters.inputs()) {
+            throw new IllegalArgumentException("images of " + images.shape() + " = " + inputs
+                    + " pixels: this classifier takes " + parameters.inputs());
+        }
+        int size = images.size();
+        int classes = parameters.classes();
+        float[] probabilities = new float[Math.multiplyExact(size, classes)];
+        pool.use(size, batch -> {
+            for (int start = 0; start < size; start += batch.capacity()) {
+                int count = Math.min(batch.capacity(), size - start);
+                batch.predict(images, start, count, probabilities, start * classes);
+            }
+        });
+        return Predictions.of(classes, probabilities);
+    }
+
+    @Override
+    public SoftmaxParameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return pool.openEngine().unwrap(type);
+    }
+
+    @Override
+    public void close() {
+        cleanable.clean();
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.mnist.training;
+
+import io.github.mnist.dataset.Dataset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trainer is asked to do. Immutable; start with {@link #on} and add what you need:
+ *
+ * <pre>{@code
+ * TrainingTask.on(Mnist.train()).withValidation(Mnist.test()).withListener(progressBar)
+ * }</pre>
+ */
+public final class TrainingTask {
+    private final Dataset data;
+    private final TrainingOptions options;
+    private final @Nullable Dataset validation;
+    private final TrainingListener listener;
+    private final BooleanSupplier cancelled;
+    private final @Nullable Checkpoint start;
+
+    private TrainingTask(
+            Dataset data,
+            TrainingOptions options,
+            @Nullable Dataset validation,
+            TrainingListener listener,
+            BooleanSupplier cancelled,
+            @Nullable Checkpoint start) {
+        this.data = Objects.requireNonNull(data, "data");
+        this.options = Objects.requireNonNull(options, "options");
+        this.validation = validation;
+        this.listener = Objects.requireNonNull(listener, "listener");
+        this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
+        this.start = start;
+    }
+
+    /**
+     * Returns the task to train on the given data with the {@link Recipe#TUNED} recipe.
+     *
+     * @param data what to train on
+     * @return the task
+     * @throws IllegalArgumentException if there are no samples
+     */
+    public static TrainingTask on(Dataset data) {
+        if (data.size() == 0) {
+            throw new IllegalArgumentException("no samples to train on in " + data);
+        }
+        return new TrainingTask(data, Recipe.TUNED.options(), null, new TrainingListener() {}, () -> false, null);
+    }
+
+    /**
+     * Returns this task with other options.
+     *
+     * @param options how to train
+     * @return the changed task
+     */
+    public TrainingTask withOptions(TrainingOptions options) {
+        return new TrainingTask(data, options, validation, listener, cancelled, start);
+    }
+
+    /**
+     * Returns this task with data to evaluate on after each epoch; it is not trained on.
+     *
+     * @param validation the validation data
+     * @return the changed task
+     * @throws IllegalArgumentException if there are no samples, or shape or classes are not those of the training data
+     */
+    public TrainingTask withValidation(Dataset validation) {
+        if (validation.size() == 0
+                || !validation.shape().equals(data.shape())
+                || validation.classes() != data.classes()) {
+            throw new IllegalArgumentException("validation data " + validation + " for training data " + data
+                    + ": expected at least one sample, and the same shape and classes");
+        }
+        return new TrainingTask(data, options, validation, listener, cancelled, start);
+    }
+
+    /**
+     * Returns this task with a listener, in place of the one it has.
+     *
+     * @param listener what is told of each batch and epoch
+     * @return the changed task
+     */
+    public TrainingTask withListener(TrainingListener listener) {
+        return new TrainingTask(data, options, validation, listener, cancelled, start);
+    }
+
+    /**
+     * Returns this task with a condition on which it ends early, asked before each batch. Interrupting the training
+     * thread ends it as well.
+     *
+     * @param cancelled says whether to end; another thread may turn it
+     * @return the changed task
+     */
+    public TrainingTask cancelWhen(BooleanSupplier cancelled) {
+        return new TrainingTask(data, options, validation, listener, cancelled, start);
+    }
+
+    /**
+     * Returns this task going on where an earlier training stood, up to the number of epochs in the options: with a
+     * checkpoint made after 2 epochs and options of 5, three are left. The result is bit for bit that of a training
+     * without the break, on the same backend and with the same data and options.
+     *
+     * @param start where to go on
+     * @return the changed task
+     * @throws IllegalArgumentException if its parameters do not fit the training data
+     */
+    public TrainingTask resumeFrom(Checkpoint start) {
+        int inputs = start.state().parameters().inputs();
+        int classes = start.state().parameters().classes();
+        if (inputs != data.shape().pixels() || classes != data.classes()) {
+            throw new IllegalArgumentException(
+                    "a checkpoint of " + inputs + " inputs and " + classes + " classes does not fit " + data);
+        }
+        return new TrainingTask(data, options, validation, listener, cancelled, start);
+    }
+
+    /**
+     * Returns what to train on.
+     *
+     * @return the training data
+     */
+    public Dataset data() {
+        return data;
+    }
+
+    /**
+     * Returns how to train.
+     *
+     * @return the options
+     */
+    public TrainingOptions options() {
+        return options;
+    }
+
+    /**
+     * Returns what to evaluate on after each epoch.
+     *
+     * @return the validation data, or empty
+     */
+    public Optional<Dataset> validation() {
+        return Optional.ofNullable(validation);
+    }
+
+    /**
+     * Returns what is told of each batch and epoch.
+     *
+     * @return the listener
+     */
+    public TrainingListener listener() {
+        return listener;
+    }
+
+    /**
+     * Tells whether the training is to end now, by the condition or because the calling thread is interrupted.
+     *
+     * @return whether to end
+     */
+    public boolean isCancelled() {
+        return cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
+    /**
+     * Returns where the training begins: the checkpoint to resume from, or the initial parameters of the options.
+     *
+     * @return the beginning
+     */
+    public Checkpoint start() {
+        return start != null
+                ? start
+                : Checkpoint.initial(options.initialParameters(data.shape().pixels(), data.classes()));
+    }
+
+    /**
+     * Returns the samples of an epoch in the order in which they are trained on: shuffled anew for each epoch, decided by
+     * the seed and the epoch alone. Every backend trains on these, cut into batches from the start.
+     *
+     * @param epoch which epoch, from 1
+     * @return all samples of the training data
+     */
+    public Dataset epoch(int epoch) {
+        SplittableRandom seeds = new SplittableRandom(options.seed());
+        for (int before = 1; before < epoch; before++) {
+            seeds.nextLong();
+        }
+        return data.shuffle(seeds.nextLong());
+    }
+
+    /**
+     * Returns the number of steps of an epoch: one per batch, the last of which may be short.
+     *
+     * @return samples divided by batch size, rounded up
+     */
+    public int batchesPerEpoch() {
+        return (int) (((long) data.size() + options.batchSize() - 1) / options.batchSize());
+    }
+
+    /**
+     * Returns the number of epochs that are done at the start: 0 unless this resumes from a checkpoint.
+     *
+     * @return the number of epochs done
+     * @throws IllegalArgumentException if the checkpoint's steps are no whole epochs with this data and batch size, or
+     *     more than the options ask for
+     */
+    public int epochsDone() {
+        long steps = start == null ? 0 : start.state().steps();
+        int batches = batchesPerEpoch();
+        if (steps % batches != 0 || steps / batches > options.epochs()) {
+            throw new IllegalArgumentException("a checkpoint after " + steps + " steps: expected whole epochs of "
+                    + batches + " steps (" + data.size() + " samples in batches of " + options.batchSize()
+                    + "), at most " + options.epochs());
+        }
+        return (int) (steps / batches);
+    }
+}

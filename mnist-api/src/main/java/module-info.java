@@ -1,0 +1,15 @@
+/**
+ * MNIST classification with the engine as a plug-in: datasets, classifiers, trainers, the contract that a backend
+ * fulfils and the discovery of backends. Depends on nothing but the JDK.
+ */
+module io.github.mnist.api {
+    requires static transitive org.jspecify;
+
+    exports io.github.mnist.backend;
+    exports io.github.mnist.dataset;
+    exports io.github.mnist.model;
+    exports io.github.mnist.spi;
+    exports io.github.mnist.training;
+
+    uses io.github.mnist.backend.Backend;
+}
