@@ -1,0 +1,192 @@
+package io.github.mnist.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.EpochMetrics;
+import io.github.mnist.training.Provenance;
+import io.github.mnist.training.TrainingOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Writes a softmax model as an ONNX file (IR version 8, operator set 13) that any ONNX runtime can predict with.
+ *
+ * <p>The input {@code image} is float [n, rows, columns], pixels divided by 255 so that 0 is background and 1 ink; n is
+ * free. The output {@code probabilities} is float [n, classes]. Between them stand Flatten, Gemm with the initializers
+ * {@code weights} [rows * columns, classes] and {@code bias} [classes], and Softmax.
+ */
+public final class OnnxExport {
+    /** The first IR version of ONNX 1.10, read by every runtime since 2021. */
+    private static final long IR_VERSION = 8;
+
+    /** The first operator set in which Softmax normalises along one axis alone. */
+    private static final long OPERATOR_SET = 13;
+
+    private OnnxExport() {}
+
+    /**
+     * Writes a model. The file appears whole or not at all: it is written under a temporary name beside the target and
+     * moved into place, over an older one if there is one. The same arguments give the same bytes.
+     *
+     * @param file where to write
+     * @param parameters the parameters of the model
+     * @param shape the shape of the images
+     * @param metadata what else to say about the model, such as its {@linkplain #metadata origin}; kept as the file's
+     *     {@code metadata_props}, ordered by key
+     * @throws IllegalArgumentException if the parameters are not for images of that shape
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path file, SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata)
+            throws IOException {
+        if (parameters.inputs() != shape.pixels()) {
+            throw new IllegalArgumentException(
+                    parameters + " for images of " + shape + ": expected " + shape.pixels() + " inputs");
+        }
+        writeAtomically(file, model(parameters, shape, metadata).toByteString());
+    }
+
+    /**
+     * Returns how a model came about as entries for {@link #write}: backend and version, data set and checksum, every
+     * option, loss and accuracy of each epoch ({@code loss.1}, {@code accuracy.1} and so on), and the seconds taken.
+     *
+     * @param provenance how the model came about
+     * @return the entries
+     */
+    public static Map<String, String> metadata(Provenance provenance) {
+        TrainingOptions options = provenance.options();
+        Map<String, String> entries = new TreeMap<>();
+        entries.put("backend", provenance.backend());
+        entries.put("backendVersion", provenance.backendVersion());
+        entries.put("dataset", provenance.dataset());
+        entries.put("datasetChecksum", provenance.datasetChecksum());
+        entries.put("epochs", String.valueOf(options.epochs()));
+        entries.put("batchSize", String.valueOf(options.batchSize()));
+        entries.put("learningRate", String.valueOf(options.learningRate().initial()));
+        entries.put("learningRateDecay", String.valueOf(options.learningRate().decay()));
+        entries.put("initialization", String.valueOf(options.initialization()));
+        entries.put("seed", String.valueOf(options.seed()));
+        entries.put("threads", String.valueOf(options.threads()));
+        entries.put("seconds", String.valueOf(provenance.duration().toNanos() / 1e9));
+        for (EpochMetrics epoch : provenance.history()) {
+            entries.put("loss." + epoch.epoch(), String.valueOf(epoch.loss()));
+            entries.put("accuracy." + epoch.epoch(), String.valueOf(epoch.accuracy()));
+        }
+        return entries;
+    }
+
+    private static ModelProto model(SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("io.github.mnist")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
+                .setGraph(graph(parameters, shape));
+        new TreeMap<>(metadata)
+                .forEach((key, value) -> model.addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build();
+    }
+
+    private static GraphProto graph(SoftmaxParameters parameters, ImageShape shape) {
+        int inputs = parameters.inputs();
+        int classes = parameters.classes();
+        return GraphProto.newBuilder()
+                .setName("softmax")
+                .addInput(value("image", "Pixels divided by 255", shape.rows(), shape.columns()))
+                .addOutput(value("probabilities", "One row per image, one column per class", classes))
+                .addInitializer(tensor("weights", parameters.weights(), inputs, classes))
+                .addInitializer(tensor("bias", parameters.bias(), classes))
+                .addNode(node("Flatten", "pixels", "image").addAttribute(axis()))
+                .addNode(node("Gemm", "logits", "pixels", "weights", "bias"))
+                .addNode(node("Softmax", "probabilities", "logits").addAttribute(axis()))
+                .build();
+    }
+
+    private static NodeProto.Builder node(String operator, String output, String... inputs) {
+        NodeProto.Builder node =
+                NodeProto.newBuilder().setName(output).setOpType(operator).addOutput(output);
+        for (String input : inputs) {
+            node.addInput(input);
+        }
+        return node;
+    }
+
+    private static AttributeProto axis() {
+        return AttributeProto.newBuilder()
+                .setName("axis")
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(1)
+                .build();
+    }
+
+    /** Describes an input or output whose first dimension is the number of images. */
+    private static ValueInfoProto value(String name, String description, int... dimensions) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        shape.addDimBuilder().setDimParam("n");
+        for (int dimension : dimensions) {
+            shape.addDimBuilder().setDimValue(dimension);
+        }
+        TypeProto.Tensor.Builder type = TypeProto.Tensor.newBuilder()
+                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                .setShape(shape);
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setDocString(description)
+                .setType(TypeProto.newBuilder().setTensorType(type))
+                .build();
+    }
+
+    private static TensorProto tensor(String name, float[] values, int... dimensions) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .setRawData(ByteString.copyFrom(bytes));
+        for (int dimension : dimensions) {
+            tensor.addDims(dimension);
+        }
+        return tensor.build();
+    }
+
+    private static void writeAtomically(Path file, ByteString content) throws IOException {
+        Path target = file.toAbsolutePath();
+        // Not createTempFile, which hides the file from everyone but its owner.
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = content.asReadOnlyByteBuffer();
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                // Else a crash after the move could leave an empty file under the target's name.
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + target + ": " + e, e);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
