@@ -1,0 +1,180 @@
+package io.github.mnist.analysis;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * How often samples of each class were predicted as each class: rows are actual, columns predicted, as in scikit-learn.
+ * Immutable.
+ */
+public final class ConfusionMatrix {
+    private final int classes;
+    private final long[] counts;
+
+    /** Takes over the counts, row-major by actual class: nobody else may hold them. */
+    ConfusionMatrix(int classes, long[] counts) {
+        this.classes = classes;
+        this.counts = counts;
+    }
+
+    /**
+     * Returns a matrix of the given counts.
+     *
+     * @param counts {@code counts[actual][predicted]}, each at least 0, as many columns as rows
+     * @return the matrix
+     * @throws IllegalArgumentException if there is no row, a row has another length, or a count is negative
+     */
+    public static ConfusionMatrix of(long[][] counts) {
+        int classes = counts.length;
+        if (classes == 0) {
+            throw new IllegalArgumentException("a confusion matrix without rows: expected one for each class");
+        }
+        long[] all = new long[Math.multiplyExact(classes, classes)];
+        for (int actual = 0; actual < classes; actual++) {
+            if (counts[actual].length != classes) {
+                throw new IllegalArgumentException("row " + actual + " of a confusion matrix has "
+                        + counts[actual].length + " columns, expected " + classes + " as there are rows");
+            }
+            for (int predicted = 0; predicted < classes; predicted++) {
+                if (counts[actual][predicted] < 0) {
+                    throw new IllegalArgumentException("count " + counts[actual][predicted] + " of actual " + actual
+                            + " predicted " + predicted + ": expected at least 0");
+                }
+                all[actual * classes + predicted] = counts[actual][predicted];
+            }
+        }
+        return new ConfusionMatrix(classes, all);
+    }
+
+    /**
+     * Returns the number of classes.
+     *
+     * @return the number of rows and of columns
+     */
+    public int classes() {
+        return classes;
+    }
+
+    /**
+     * Returns how many samples of one class were predicted as another, or the same.
+     *
+     * @param actual the true label, from 0
+     * @param predicted the predicted class, from 0
+     * @return the count
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public long count(int actual, int predicted) {
+        return counts[Objects.checkIndex(actual, classes) * classes + Objects.checkIndex(predicted, classes)];
+    }
+
+    /**
+     * Returns how many samples have the given label.
+     *
+     * @param actual the true label, from 0
+     * @return the sum of its row
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public long support(int actual) {
+        long sum = 0;
+        for (int predicted = 0; predicted < classes; predicted++) {
+            sum += count(actual, predicted);
+        }
+        return sum;
+    }
+
+    /**
+     * Returns how many samples were predicted as the given class.
+     *
+     * @param predicted the predicted class, from 0
+     * @return the sum of its column
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public long predicted(int predicted) {
+        long sum = 0;
+        for (int actual = 0; actual < classes; actual++) {
+            sum += count(actual, predicted);
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the number of samples.
+     *
+     * @return the sum of all counts
+     */
+    public long total() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /**
+     * Returns how many samples were predicted as what they are.
+     *
+     * @return the sum of the diagonal
+     */
+    public long correct() {
+        long sum = 0;
+        for (int digit = 0; digit < classes; digit++) {
+            sum += count(digit, digit);
+        }
+        return sum;
+    }
+
+    /**
+     * Returns what percentage of the samples of one class were predicted as another, or the same: the notebook's
+     * {@code misclassify}.
+     *
+     * @param source the true label, from 0
+     * @param target the predicted class, from 0
+     * @return 0 to 100; 0 if no sample has the label {@code source} ({@link #support} tells the two apart)
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public double rate(int source, int target) {
+        return Ratio.of(count(source, target), support(source)) * 100;
+    }
+
+    /**
+     * Returns the counts of both matrices together.
+     *
+     * @param other counts of other samples
+     * @return the sum
+     * @throws IllegalArgumentException if the other matrix has another number of classes
+     */
+    public ConfusionMatrix merge(ConfusionMatrix other) {
+        if (classes != other.classes) {
+            throw new IllegalArgumentException("results for " + classes + " and for " + other.classes
+                    + " classes cannot be merged: expected the same number");
+        }
+        long[] sum = counts.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other.counts[i];
+        }
+        return new ConfusionMatrix(classes, sum);
+    }
+
+    /**
+     * Returns all counts.
+     *
+     * @return a new array, {@code [actual][predicted]}
+     */
+    public long[][] counts() {
+        long[][] rows = new long[classes][];
+        Arrays.setAll(rows, actual -> Arrays.copyOfRange(counts, actual * classes, (actual + 1) * classes));
+        return rows;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConfusionMatrix that && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(counts);
+    }
+
+    /** Returns the counts, a row for each actual class. */
+    @Override
+    public String toString() {
+        return Arrays.deepToString(counts());
+    }
+}
