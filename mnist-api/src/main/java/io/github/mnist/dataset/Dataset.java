@@ -185,6 +185,17 @@ public interface Dataset extends Images {
      *     number of labels times that of an image
      */
     static Dataset of(String name, ImageShape shape, int classes, byte[] pixels, byte[] labels) {
-        return new ArrayDataset(name, shape, classes, pixels.clone(), labels.clone());
+        Labels.checkClasses(classes);
+        if (pixels.length != (long) labels.length * shape.pixels()) {
+            throw new IllegalArgumentException(labels.length + " labels need " + (long) labels.length * shape.pixels()
+                    + " pixels (" + shape + " each), found " + pixels.length);
+        }
+        byte[] ownLabels = labels.clone();
+        int outside = Labels.firstOutside(ownLabels, classes);
+        if (outside >= 0) {
+            throw new IllegalArgumentException(
+                    Labels.outside(ownLabels[outside] & 0xFF, classes) + " at index " + outside);
+        }
+        return new StoredDataset(name, shape, classes, HeapPixels.of(shape, pixels.clone()), ownLabels);
     }
 }

@@ -2,32 +2,21 @@ package io.github.mnist.dataset;
 
 import java.util.Objects;
 
-/** A data set whose pixels are one array on the heap. */
-final class ArrayDataset implements Dataset {
+/** A data set that is no view: its labels are on the heap, its pixels wherever they were put. */
+final class StoredDataset implements Dataset {
     private final String name;
     private final ImageShape shape;
     private final int classes;
-    private final byte[] pixels;
+    private final Pixels pixels;
     private final byte[] labels;
 
-    /** Takes over the arrays: nobody else may hold them. */
-    ArrayDataset(String name, ImageShape shape, int classes, byte[] pixels, byte[] labels) {
+    /** Takes over checked content, one label per image: nobody else may hold the array. */
+    StoredDataset(String name, ImageShape shape, int classes, Pixels pixels, byte[] labels) {
         this.name = Objects.requireNonNull(name, "name");
         this.shape = shape;
         this.classes = classes;
         this.pixels = pixels;
         this.labels = labels;
-        Labels.checkClasses(classes);
-        if (pixels.length != (long) labels.length * shape.pixels()) {
-            throw new IllegalArgumentException(labels.length + " labels need " + (long) labels.length * shape.pixels()
-                    + " pixels (" + shape + " each), found " + pixels.length);
-        }
-        for (int i = 0; i < labels.length; i++) {
-            if ((labels[i] & 0xFF) >= classes) {
-                throw new IllegalArgumentException(
-                        "label " + (labels[i] & 0xFF) + " not in 0.." + (classes - 1) + " at index " + i);
-            }
-        }
     }
 
     @Override
@@ -62,16 +51,16 @@ final class ArrayDataset implements Dataset {
 
     @Override
     public void copyPixels(int index, byte[] target, int offset) {
-        int length = shape.pixels();
-        System.arraycopy(pixels, Objects.checkIndex(index, labels.length) * length, target, offset, length);
+        Objects.checkIndex(index, labels.length);
+        Objects.checkFromIndexSize(offset, shape.pixels(), target.length);
+        pixels.copy(index, target, offset);
     }
 
     @Override
     public void copyNormalized(int index, float[] target, int offset) {
-        int length = shape.pixels();
         Objects.checkIndex(index, labels.length);
-        Objects.checkFromIndexSize(offset, length, target.length);
-        Normalization.normalize(pixels, index * length, target, offset, length);
+        Objects.checkFromIndexSize(offset, shape.pixels(), target.length);
+        pixels.copyNormalized(index, target, offset);
     }
 
     @Override
