@@ -1,0 +1,266 @@
+package io.github.mnist.analysis.picture;
+
+import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.dataset.Images;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ImageGridTest {
+    /** Neither square nor symmetric: six different grey levels. */
+    private static final byte[] WEDGE = {0, 51, 102, (byte) 153, (byte) 204, (byte) 255};
+
+    private static final byte[] BLACK = new byte[6];
+    private static final Images THREE = Images.of(new ImageShape(2, 3), WEDGE, BLACK, WEDGE);
+
+    @Test
+    void pixelsBecomeSquaresOfTheirGreyLevelWithAWhiteFrame() {
+        BufferedImage picture = ImageGrid.of(THREE, 1, 1).withScale(2).toImage();
+
+        assertThat(greys(picture)).isEqualTo(new int[][] {
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 0, 0, 51, 51, 102, 102, 255, 255, 255, 255},
+            {255, 255, 255, 255, 0, 0, 51, 51, 102, 102, 255, 255, 255, 255},
+            {255, 255, 255, 255, 153, 153, 204, 204, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 153, 153, 204, 204, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255},
+            {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255}
+        });
+    }
+
+    @Test
+    void imagesStandRowByRow() {
+        int[][] picture = greys(ImageGrid.of(THREE, 2, 2).withScale(1).toImage());
+
+        assertThat(picture).hasDimensions(2 + 2 * (2 + 2), 2 + 2 * (3 + 2));
+        assertThat(picture[3][2]).as("image 0, lower left").isEqualTo(153);
+        assertThat(picture[3][7]).as("image 1, lower left").isZero();
+        assertThat(picture[7][2]).as("image 2, lower left").isEqualTo(153);
+    }
+
+    @Test
+    void cellsWithoutAnImageAreBlank() {
+        int[][] picture = greys(ImageGrid.of(THREE, 2, 2).withScale(1).toImage());
+
+        for (int y = 6; y < 8; y++) {
+            for (int x = 7; x < 10; x++) {
+                assertThat(picture[y][x]).isEqualTo(255);
+            }
+        }
+    }
+
+    @Test
+    void imagesBeyondTheCellsAreLeftOut() {
+        BufferedImage one = ImageGrid.of(THREE, 1, 2).toImage();
+        BufferedImage other =
+                ImageGrid.of(Images.of(THREE.shape(), WEDGE, BLACK), 1, 2).toImage();
+
+        assertThat(greys(one)).isEqualTo(greys(other));
+    }
+
+    @Test
+    void noImagesGiveABlankPage() {
+        BufferedImage picture =
+                ImageGrid.of(Images.of(new ImageShape(2, 3)), 1, 1).withScale(1).toImage();
+
+        assertThat(greys(picture)).hasDimensions(6, 7);
+        assertThat(inked(picture)).isZero();
+    }
+
+    @Test
+    void titleStandsCentredAboveItsImage() {
+        Images white = Images.of(new ImageShape(1, 9), whites(9));
+        int[][] picture = greys(
+                ImageGrid.of(white, 1, 1).withTitles(i -> "l").withScale(1).toImage());
+
+        assertThat(picture).hasDimensions(2 + 11 + 1 + 2, 2 + 9 + 2);
+        int[] stroke = {2 + 2 + 2, 2};
+        assertThat(picture[stroke[1]][stroke[0] - 1]).as("the serif of the l").isZero();
+        for (int y = 2; y < 9; y++) {
+            assertThat(picture[y][stroke[0]])
+                    .as("the stroke of the l in row %s", y)
+                    .isZero();
+        }
+        assertThat(inked(ImageGrid.of(white, 1, 1)
+                        .withTitles(i -> "l")
+                        .withScale(1)
+                        .toImage()))
+                .as("ink of the l and nothing else")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void eachImageGetsTheTitleOfItsIndex() {
+        Images white = Images.of(new ImageShape(1, 5), whites(5), whites(5));
+
+        assertThat(inked(ImageGrid.of(white, 1, 2)
+                        .withTitles(i -> i == 0 ? "-" : "")
+                        .withScale(1)
+                        .toImage()))
+                .isEqualTo(5);
+        assertThat(greys(ImageGrid.of(white, 1, 2)
+                        .withTitles(i -> i == 1 ? "-" : "")
+                        .withScale(1)
+                        .toImage())[5])
+                .containsExactly(255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 255, 255);
+    }
+
+    @Test
+    void wordWiderThanItsImageWidensAllCells() {
+        BufferedImage plain = ImageGrid.of(THREE, 2, 2).withScale(1).toImage();
+        BufferedImage titled = ImageGrid.of(THREE, 2, 2)
+                .withTitles(i -> i == 1 ? "misread" : "")
+                .withScale(1)
+                .toImage();
+
+        int wider = Titles.width("misread") - THREE.shape().columns();
+        assertThat(titled.getWidth()).isEqualTo(plain.getWidth() + 2 * wider);
+        assertThat(greys(titled)[2 + 11 + 1][2 + wider / 2])
+                .as("image 0, centred")
+                .isEqualTo(153);
+    }
+
+    @Test
+    void longTitleMakesAllCellsHigher() {
+        Images digit = Images.of(new ImageShape(28, 28), new byte[28 * 28]);
+
+        BufferedImage oneLine = ImageGrid.of(digit, 1, 1).withTitles(i -> "y=0").toImage();
+        BufferedImage twoLines = ImageGrid.of(digit, 1, 1)
+                .withTitles(i -> "y=0 p=0.02 read as 6")
+                .toImage();
+
+        assertThat(oneLine.getWidth()).isEqualTo(twoLines.getWidth()).isEqualTo(10 + 140 + 10);
+        assertThat(oneLine.getHeight()).isEqualTo(10 + 22 + 140 + 10);
+        assertThat(twoLines.getHeight()).isEqualTo(10 + 44 + 140 + 10);
+    }
+
+    @Test
+    void largeImagesAreNotEnlarged() {
+        Images large = Images.of(new ImageShape(200, 100), new byte[200 * 100]);
+
+        BufferedImage picture = ImageGrid.of(large, 1, 1).toImage();
+
+        assertThat(picture.getWidth()).isEqualTo(2 + 100 + 2);
+        assertThat(picture.getHeight()).isEqualTo(2 + 200 + 2);
+    }
+
+    @Test
+    void rgbIsTheGreyLevelInAllThreeColours() {
+        BufferedImage picture = ImageGrid.of(THREE, 1, 1).withScale(1).toImage();
+
+        assertThat(picture.getRGB(3, 2)).isEqualTo(0xFF333333);
+    }
+
+    @Test
+    void pngHoldsTheSamePictureAsGreyLevels(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("grid.png");
+
+        ImageGrid.of(THREE, 2, 2).writePng(file);
+
+        BufferedImage read = ImageIO.read(file.toFile());
+        assertThat(read.getColorModel().getNumComponents()).isEqualTo(1);
+        assertThat(samples(read)).isEqualTo(greys(ImageGrid.of(THREE, 2, 2).toImage()));
+    }
+
+    @Test
+    void pngReplacesAnOlderOneAndLeavesNothingElse(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("grid.png"), "older");
+
+        ImageGrid.of(THREE, 1, 1).writePng(file);
+
+        assertThat(ImageIO.read(file.toFile())).isNotNull();
+        assertThat(directory).isDirectoryContaining(path -> path.equals(file));
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void pngInADirectoryThatIsNotThereSaysSo(@TempDir Path directory) {
+        Path file = directory.resolve("missing").resolve("grid.png");
+
+        assertThatThrownBy(() -> ImageGrid.of(THREE, 1, 1).writePng(file))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot write " + file + ": there is no directory " + file.getParent() + ", make it first");
+    }
+
+    @Test
+    void pngOverADirectorySaysSo(@TempDir Path directory) {
+        assertThatThrownBy(() -> ImageGrid.of(THREE, 1, 1).writePng(directory))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot write " + directory + ": it is a directory, expected a file");
+    }
+
+    @Test
+    void sizesAreChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageGrid.of(THREE, 0, 3))
+                .withMessage("a grid of 0 rows x 3 columns: expected at least 1 of each");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageGrid.of(THREE, 3, -1))
+                .withMessage("a grid of 3 rows x -1 columns: expected at least 1 of each");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageGrid.of(THREE, 1, 1).withScale(0))
+                .withMessage("a scale of 0: expected 1 to 100");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageGrid.of(THREE, 1, 1).withScale(101))
+                .withMessage("a scale of 101: expected 1 to 100");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageGrid.of(THREE, Integer.MAX_VALUE, Integer.MAX_VALUE)
+                        .toImage())
+                .withMessageContaining("expected at most 268435456 pixels; ask for fewer images or a smaller scale");
+    }
+
+    private static byte[] whites(int count) {
+        byte[] pixels = new byte[count];
+        Arrays.fill(pixels, (byte) 255);
+        return pixels;
+    }
+
+    private static int inked(BufferedImage picture) {
+        int count = 0;
+        for (int[] row : greys(picture)) {
+            for (int grey : row) {
+                count += grey < 255 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** The picture as a user of {@code getRGB} sees it: the blue of each pixel. */
+    private static int[][] greys(BufferedImage picture) {
+        int[][] greys = new int[picture.getHeight()][picture.getWidth()];
+        for (int y = 0; y < greys.length; y++) {
+            for (int x = 0; x < greys[y].length; x++) {
+                greys[y][x] = picture.getRGB(x, y) & 0xFF;
+            }
+        }
+        return greys;
+    }
+
+    /** The picture as the file holds it. */
+    private static int[][] samples(BufferedImage picture) {
+        int[][] samples = new int[picture.getHeight()][picture.getWidth()];
+        for (int y = 0; y < samples.length; y++) {
+            for (int x = 0; x < samples[y].length; x++) {
+                samples[y][x] = picture.getRaster().getSample(x, y, 0);
+            }
+        }
+        return samples;
+    }
+}
