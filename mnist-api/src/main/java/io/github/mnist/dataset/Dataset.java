@@ -109,7 +109,9 @@ public interface Dataset extends Images {
      * @throws IllegalArgumentException if the label is not below {@link #classes()}
      */
     default Dataset withLabel(int label) {
-        Labels.check(label, classes());
+        if (Labels.isOutside(label, classes())) {
+            throw new IllegalArgumentException(Labels.outside(label, classes()));
+        }
         return filter(candidate -> candidate == label);
     }
 

@@ -30,7 +30,10 @@ final class IdxReader {
         labels.expect(labelLayout);
 
         byte[] allLabels = labels.readLabels(labelLayout);
-        Labels.checkFile(labels.where(), allLabels, classes);
+        int outside = Labels.firstOutside(allLabels, classes);
+        if (outside >= 0) {
+            throw Labels.malformed(labels.where(), allLabels[outside] & 0xFF, classes, outside);
+        }
         return new StoredDataset(name, shape, classes, images.readImages(imageLayout), allLabels);
     }
 
@@ -65,7 +68,7 @@ final class IdxReader {
         try {
             return new ImageShape(rows, columns);
         } catch (IllegalArgumentException e) {
-            throw images.malformed("in bytes 8 to 15, " + e.getMessage());
+            throw images.malformed("in bytes 8 to 15, found " + e.getMessage());
         }
     }
 }

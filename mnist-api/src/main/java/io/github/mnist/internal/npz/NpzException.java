@@ -1,0 +1,14 @@
+package io.github.mnist.internal.npz;
+
+/** Thrown when an archive or an array in it is not what it should be. The message names the file and the array. */
+public final class NpzException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NpzException(String message) {
+        super(message);
+    }
+
+    NpzException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

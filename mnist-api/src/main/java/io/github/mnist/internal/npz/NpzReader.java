@@ -1,0 +1,89 @@
+package io.github.mnist.internal.npz;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * An open {@code .npz} file. Only the arrays that are asked for by name are read, and nothing is ever unpacked to disk.
+ * Not safe for use by several threads.
+ */
+public final class NpzReader implements Closeable {
+    private static final String SUFFIX = ".npy";
+
+    private final Path file;
+    private final ZipFile zip;
+
+    private NpzReader(Path file, ZipFile zip) {
+        this.file = file;
+        this.zip = zip;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file the file
+     * @return the open file
+     * @throws NpzException if it is no zip file
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static NpzReader open(Path file) {
+        try {
+            return new NpzReader(file, new ZipFile(file.toFile()));
+        } catch (ZipException e) {
+            throw new NpzException(
+                    file + ": expected an .npz file, which is a zip file, found something else: " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens an array.
+     *
+     * @param name the name of the array
+     * @return the array, its header read
+     * @throws NpzException if there is no such array, or its header is malformed
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public NpyInput array(String name) {
+        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        if (entry == null) {
+            throw new NpzException(file + ": expected an array '" + name + "', found " + names());
+        }
+        String where = file + ": array '" + name + "'";
+        try {
+            return new NpyInput(where, zip.getInputStream(entry), entry);
+        } catch (ZipException e) {
+            throw new NpzException(where + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(where + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String names() {
+        String names = zip.stream()
+                .map(ZipEntry::getName)
+                .map(name -> name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name)
+                .limit(20)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nothing" : names;
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}
