@@ -1,0 +1,112 @@
+package io.github.mnist.tck;
+
+import io.github.mnist.backend.Backend;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.AdamState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Does things with a backend in a fresh JVM with this one's class path and options. */
+final class AnotherProcess {
+    /** Begins the line that tells the result, among whatever else the backend may print. */
+    private static final String RESULT = "mnist-tck result: ";
+
+    private AnotherProcess() {}
+
+    /** Runs {@link Examples#task} and returns the {@link #fingerprint} of its end. */
+    static String train(Class<? extends Backend> backend) {
+        return run("train", backend);
+    }
+
+    /** Constructs a backend and asks for id and version; returns the milliseconds of CPU and the classes it loaded. */
+    static String construct(Class<? extends Backend> backend) {
+        return run("construct", backend);
+    }
+
+    /** Returns the SHA-256 of all bits. */
+    static String fingerprint(AdamState state) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+        for (SoftmaxParameters part : List.of(state.parameters(), state.firstMoment(), state.secondMoment())) {
+            add(digest, part.weights());
+            add(digest, part.bias());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        digest.update(bytes);
+    }
+
+    private static String run(String what, Class<? extends Backend> backend) {
+        RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Not those of an agent: a debugger or a coverage recorder cannot serve two processes.
+        jvm.getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), AnotherProcess.class.getName(), what, backend.getName()));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            return output.lines()
+                    .filter(line -> status == 0 && line.startsWith(RESULT))
+                    .map(line -> line.substring(RESULT.length()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("another process failed to " + what + " with "
+                            + backend.getName() + ": exit status " + status + ", it printed\n" + output));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for another process", e);
+        }
+    }
+
+    /**
+     * Runs in the other process.
+     *
+     * @param args what to do, and the class of the backend
+     * @throws ReflectiveOperationException if the backend cannot be constructed
+     */
+    public static void main(String[] args) throws ReflectiveOperationException {
+        Class<? extends Backend> type = Class.forName(args[1]).asSubclass(Backend.class);
+        System.out.println(RESULT + (args[0].equals("train") ? trained(type) : constructed(type)));
+        // Threads that an engine leaves running are not to keep the process.
+        System.exit(0);
+    }
+
+    private static String trained(Class<? extends Backend> type) throws ReflectiveOperationException {
+        return fingerprint(Run.train(type.getConstructor().newInstance(), Examples.task()));
+    }
+
+    private static String constructed(Class<? extends Backend> type) throws ReflectiveOperationException {
+        long classesBefore = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+        long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Backend backend = type.getConstructor().newInstance();
+        String name = backend.id() + " " + backend.version();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
+        long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - classesBefore;
+        return cpu / 1_000_000 + " " + classes + " " + name;
+    }
+}

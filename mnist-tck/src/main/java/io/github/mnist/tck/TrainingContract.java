@@ -1,0 +1,376 @@
+package io.github.mnist.tck;
+
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.model.Predictions;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.AdamState;
+import io.github.mnist.training.BatchProgress;
+import io.github.mnist.training.Checkpoint;
+import io.github.mnist.training.EpochMetrics;
+import io.github.mnist.training.Initialization;
+import io.github.mnist.training.LearningRate;
+import io.github.mnist.training.Provenance;
+import io.github.mnist.training.TrainingCancelledException;
+import io.github.mnist.training.TrainingListener;
+import io.github.mnist.training.TrainingOptions;
+import io.github.mnist.training.TrainingResult;
+import io.github.mnist.training.TrainingTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What surrounds the steps of a training: epochs, listeners, metrics, validation, cancelling. */
+public interface TrainingContract extends BackendUnderTest {
+    /** Checks {@link TrainingListener}: "after every step, then onEpoch once per epoch, in order". */
+    @Test
+    default void theListenerIsToldOfEveryBatchAndEpochInOrder() {
+        List<String> told = new ArrayList<>();
+        Run.train(backend(), task(2).withListener(new TrainingListener() {
+            @Override
+            public void onBatch(BatchProgress at) {
+                told.add("batch " + at.batch() + "/" + at.batches() + " of epoch " + at.epoch() + "/" + at.epochs());
+            }
+
+            @Override
+            public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                told.add("epoch " + metrics.epoch());
+            }
+        }));
+        assertEquals(
+                List.of(
+                        "batch 1/3 of epoch 1/2",
+                        "batch 2/3 of epoch 1/2",
+                        "batch 3/3 of epoch 1/2",
+                        "epoch 1",
+                        "batch 1/3 of epoch 2/2",
+                        "batch 2/3 of epoch 2/2",
+                        "batch 3/3 of epoch 2/2",
+                        "epoch 2"),
+                told,
+                "what a listener is told of 2 epochs of 3 batches");
+    }
+
+    /** Checks {@link TrainingListener}: "all on the thread that called the trainer". */
+    @Test
+    default void theListenerIsToldOnTheThreadThatCalled() {
+        Thread caller = Thread.currentThread();
+        Run.train(backend(), task(1).withListener(new TrainingListener() {
+            @Override
+            public void onBatch(BatchProgress progress) {
+                assertSame(caller, Thread.currentThread(), "thread of batch " + progress.batch());
+            }
+
+            @Override
+            public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                assertSame(caller, Thread.currentThread(), "thread of epoch " + metrics.epoch());
+            }
+        }));
+    }
+
+    /**
+     * Checks {@link BatchProgress}: "the mean cross-entropy of the samples of this epoch so far, each taken before its
+     * step" and the accuracy "likewise".
+     */
+    @Test
+    default void progressShowsLossAndAccuracyOfTheEpochSoFar() {
+        TrainingTask task = task(2);
+        ReferenceTrainer reference = new ReferenceTrainer(task, Precision.DOUBLE);
+        Run.train(backend(), task.withListener(new TrainingListener() {
+            @Override
+            public void onBatch(BatchProgress progress) {
+                reference.step();
+                String when = " after batch " + progress.batch() + " of epoch " + progress.epoch();
+                Compare.number("loss" + when, reference.loss(), progress.loss(), Examples.METRIC);
+                Compare.number("accuracy" + when, reference.accuracy(), progress.accuracy(), Examples.METRIC);
+            }
+        }));
+    }
+
+    /**
+     * Checks {@link EpochMetrics}: "the mean cross-entropy of the training samples, each taken before the step that its
+     * batch made".
+     */
+    @Test
+    default void theHistoryHoldsLossAndAccuracyOfEveryEpoch() {
+        TrainingTask task = task(3);
+        ReferenceTrainer reference = new ReferenceTrainer(task, Precision.DOUBLE);
+        List<EpochMetrics> told = new ArrayList<>();
+        List<EpochMetrics> history = history(task.withListener(new TrainingListener() {
+            @Override
+            public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                told.add(metrics);
+            }
+        }));
+        assertEquals(told, history, "history, against what the listener was told");
+        assertEquals(3, history.size(), "number of epochs in the history");
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            reference.run(task.batchesPerEpoch());
+            EpochMetrics metrics = history.get(epoch - 1);
+            assertEquals(epoch, metrics.epoch(), "number of an epoch in the history");
+            Compare.number("loss of epoch " + epoch, reference.loss(), metrics.loss(), Examples.METRIC);
+            Compare.number("accuracy of epoch " + epoch, reference.accuracy(), metrics.accuracy(), Examples.METRIC);
+            assertTrue(
+                    metrics.duration().compareTo(Duration.ZERO) > 0,
+                    "duration of epoch " + epoch + ": expected above 0, found " + metrics.duration());
+        }
+    }
+
+    /** Checks {@link io.github.mnist.model.Prediction#digit}: "of several, the lowest", in the accuracy of an epoch. */
+    @Test
+    default void aTieCountsForTheLowestClass() {
+        Dataset data = Examples.data(40);
+        TrainingOptions options =
+                new TrainingOptions(1, data.size(), LearningRate.constant(0.01), Initialization.ZEROS, 20, 1);
+        assertEquals(
+                data.classCounts()[0] / 40.0,
+                history(TrainingTask.on(data).withOptions(options)).get(0).accuracy(),
+                1e-12,
+                "accuracy where all classes are equally probable, and the first counts as predicted");
+    }
+
+    /**
+     * Checks {@link EpochMetrics}: "loss and accuracy of the validation data after the epoch, or empty without
+     * validation data".
+     */
+    @Test
+    default void validationIsEvaluatedAfterEachEpoch() {
+        Dataset validation = Examples.otherData(25);
+        TrainingTask task = task(2).withValidation(validation);
+        ReferenceTrainer reference = new ReferenceTrainer(task, Precision.DOUBLE);
+        for (EpochMetrics metrics : history(task)) {
+            double[][] rows = reference.run(task.batchesPerEpoch()).model().probabilities(validation);
+            EpochMetrics.Metrics found = metrics.validation()
+                    .orElseThrow(() -> Compare.failure("validation of " + metrics, "loss and accuracy", "nothing"));
+            String what = " of the validation data after epoch " + metrics.epoch();
+            Compare.number("loss" + what, loss(rows, validation), found.loss(), Examples.METRIC);
+            Compare.number("accuracy" + what, accuracy(rows, validation), found.accuracy(), Examples.METRIC);
+        }
+        for (EpochMetrics metrics : history(task(2))) {
+            assertEquals(Optional.empty(), metrics.validation(), "validation of a training without");
+        }
+    }
+
+    private static double loss(double[][] rows, Dataset data) {
+        double loss = 0;
+        for (int i = 0; i < rows.length; i++) {
+            loss -= Math.log(rows[i][data.label(i)]) / rows.length;
+        }
+        return loss;
+    }
+
+    private static double accuracy(double[][] rows, Dataset data) {
+        double correct = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int best = 0;
+            for (int c = 1; c < rows[i].length; c++) {
+                best = rows[i][c] > rows[i][best] ? c : best;
+            }
+            correct += best == data.label(i) ? 1 : 0;
+        }
+        return correct / rows.length;
+    }
+
+    /** Checks {@link TrainingTask#withValidation}: "it is not trained on". */
+    @Test
+    default void validationDataIsNotTrainedOn() {
+        Compare.sameBits(
+                "training with validation data, against one without",
+                Run.train(backend(), task(2)),
+                Run.train(backend(), task(2).withValidation(Examples.otherData(25))));
+    }
+
+    /** Checks {@link TrainingListener#onEpoch}: "makes the state to resume from". */
+    @Test
+    default void theCheckpointOfAnEpochIsTheStateAfterIt() {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        Checkpoint end = Run.trainToCheckpoint(backend(), task(3).withListener(new TrainingListener() {
+            @Override
+            public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                checkpoints.add(checkpoint.get());
+            }
+        }));
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            Checkpoint checkpoint = checkpoints.get(epoch - 1);
+            // The rate is constant, so a training that ends here is the same so far.
+            AdamState expected = Run.train(backend(), task(epoch));
+            Compare.sameBits("checkpoint of epoch " + epoch, expected, checkpoint.state());
+            assertEquals(
+                    end.history().subList(0, epoch),
+                    checkpoint.history(),
+                    "history in the checkpoint of epoch " + epoch);
+        }
+    }
+
+    /** Checks {@link TrainingResult}: "the final state, from which training can go on for more epochs". */
+    @Test
+    default void theFinalStateIsThatAfterAllSteps() {
+        AdamState state = Run.train(backend(), task(2));
+        assertEquals(6, state.steps(), "steps of 2 epochs of 3 batches");
+    }
+
+    /** Checks {@link TrainingTask#cancelWhen}: "a condition on which it ends early, asked before each batch". */
+    @Test
+    default void cancellingEndsTheTrainingBeforeTheNextBatch() {
+        for (int last = 1; last <= 5; last++) {
+            int wanted = last;
+            List<String> told = new ArrayList<>();
+            TrainingTask task = task(2).withListener(new TrainingListener() {
+                        @Override
+                        public void onBatch(BatchProgress progress) {
+                            told.add("epoch " + progress.epoch() + " batch " + progress.batch());
+                        }
+                    })
+                    .cancelWhen(() -> told.size() == wanted);
+            assertThrows(
+                    TrainingCancelledException.class,
+                    () -> Run.train(backend(), task),
+                    "cancelled after batch " + last);
+            assertEquals(last, told.size(), "batches done when cancelled after batch " + last + ": " + told);
+        }
+    }
+
+    /** Checks {@link io.github.mnist.training.Trainer#train(TrainingTask)}: "if the task was cancelled". */
+    @Test
+    default void aTaskCancelledBeforehandDoesNotTrain() {
+        List<BatchProgress> told = new ArrayList<>();
+        TrainingTask task = task(1).withListener(new TrainingListener() {
+                    @Override
+                    public void onBatch(BatchProgress progress) {
+                        told.add(progress);
+                    }
+                })
+                .cancelWhen(() -> true);
+        assertThrows(TrainingCancelledException.class, () -> Run.train(backend(), task), "cancelled beforehand");
+        assertEquals(List.of(), told, "batches of a training cancelled beforehand");
+    }
+
+    /** Checks {@link TrainingTask#cancelWhen}: "Interrupting the training thread ends it as well." */
+    @Test
+    default void interruptingEndsTheTraining() {
+        List<BatchProgress> told = new ArrayList<>();
+        TrainingTask task = task(2).withListener(new TrainingListener() {
+            @Override
+            public void onBatch(BatchProgress progress) {
+                told.add(progress);
+                if (progress.batch() == 2) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        try {
+            assertThrows(TrainingCancelledException.class, () -> Run.train(backend(), task), "interrupted in batch 2");
+            assertEquals(2, told.size(), "batches done when interrupted in batch 2: " + told);
+        } finally {
+            // So that the interrupt does not reach the next test.
+            Thread.interrupted();
+        }
+    }
+
+    /** Checks {@link TrainingListener}: "What a listener throws ends the training and reaches its caller." */
+    @Test
+    default void whatAListenerThrowsReachesTheCaller() {
+        RuntimeException ofBatch = new RuntimeException("thrown by the listener in batch 2");
+        List<Integer> batches = new ArrayList<>();
+        assertSame(
+                ofBatch,
+                assertThrows(
+                        RuntimeException.class,
+                        () -> Run.train(backend(), task(1).withListener(new TrainingListener() {
+                            @Override
+                            public void onBatch(BatchProgress progress) {
+                                batches.add(progress.batch());
+                                if (progress.batch() == 2) {
+                                    throw ofBatch;
+                                }
+                            }
+                        }))),
+                "exception that reaches the caller");
+        assertEquals(List.of(1, 2), batches, "batches until the listener threw");
+        RuntimeException ofEpoch = new RuntimeException("thrown by the listener in epoch 1");
+        assertSame(
+                ofEpoch,
+                assertThrows(
+                        RuntimeException.class,
+                        () -> Run.train(backend(), task(2).withListener(new TrainingListener() {
+                            @Override
+                            public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                                throw ofEpoch;
+                            }
+                        }))),
+                "exception that reaches the caller");
+    }
+
+    /** Checks {@link TrainingCancelledException}: "Thrown by a training that was cancelled", which leaves nothing behind. */
+    @Test
+    default void aCancelledTrainingLeavesNoTraceInTheNext() {
+        AdamState before = Run.train(backend(), task(1));
+        List<BatchProgress> told = new ArrayList<>();
+        TrainingTask task = task(2).withListener(new TrainingListener() {
+                    @Override
+                    public void onBatch(BatchProgress progress) {
+                        told.add(progress);
+                    }
+                })
+                .cancelWhen(() -> told.size() == 2);
+        assertThrows(TrainingCancelledException.class, () -> Run.train(backend(), task), "cancelled after 2 batches");
+        Compare.sameBits("training after a cancelled one", before, Run.train(backend(), task(1)));
+    }
+
+    /** Checks {@link Provenance}: "what is needed to repeat the training". */
+    @Test
+    default void provenanceTellsHowToRepeatTheTraining() {
+        TrainingTask task = task(2);
+        try (TrainingResult result = backend().trainer().train(task)) {
+            Provenance provenance = result.provenance();
+            assertEquals(backend().id(), provenance.backend(), "id of the backend");
+            assertEquals(backend().version(), provenance.backendVersion(), "version of the backend");
+            assertEquals(task.data().name(), provenance.dataset(), "name of the data");
+            assertEquals(task.data().checksum(), provenance.datasetChecksum(), "checksum of the data");
+            assertEquals(task.options(), provenance.options(), "options");
+            assertEquals(result.checkpoint().history(), provenance.history(), "history");
+            Duration epochs =
+                    provenance.history().stream().map(EpochMetrics::duration).reduce(Duration.ZERO, Duration::plus);
+            assertTrue(
+                    provenance.duration().compareTo(epochs) >= 0,
+                    "time taken in all: expected at least that of the epochs, " + epochs + ", found "
+                            + provenance.duration());
+        }
+    }
+
+    /** Checks {@link TrainingTask#start}: "Returns where the training begins". */
+    @Test
+    default void trainingStartsFromGivenParameters() {
+        Dataset data = Examples.data(40);
+        SoftmaxParameters start = Examples.parameters(data.shape(), data.classes());
+        TrainingTask task = TrainingTask.on(data)
+                .withOptions(Run.options(1, 40, LearningRate.constant(1e-3)))
+                .resumeFrom(Checkpoint.initial(start));
+        try (TrainingResult result = backend().trainer().train(task)) {
+            Predictions actual = result.classifier().predict(data);
+            Compare.probabilities(
+                    "one small step from given parameters",
+                    new ReferenceTrainer(task, Precision.DOUBLE).run().model().probabilities(data),
+                    actual,
+                    1e-5);
+        }
+    }
+
+    private List<EpochMetrics> history(TrainingTask task) {
+        try (TrainingResult result = backend().trainer().train(task)) {
+            return result.history();
+        }
+    }
+
+    /** Returns a task of epochs of three batches, the last of which is short. */
+    private static TrainingTask task(int epochs) {
+        return TrainingTask.on(Examples.data(40)).withOptions(Run.options(epochs, 16, LearningRate.constant(0.02)));
+    }
+}
