@@ -7,10 +7,9 @@ import org.junit.jupiter.api.Timeout;
  * The whole contract of a backend. A backend's test class extends this and says which backend it is:
  *
  * <pre>{@code
- * class Dl4jBackendTest extends BackendContract {
- *     @Override
+ * class MyBackendTest extends BackendContract {
  *     public Backend backend() {
- *         return Backends.byId("dl4j");
+ *         return Backends.byId("mine");
  *     }
  * }
  * }</pre>
