@@ -1,0 +1,241 @@
+package io.github.mnist.examples.cli;
+
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.analysis.picture.ImageGrid;
+import io.github.mnist.backend.Backend;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.model.Predictions;
+import io.github.mnist.training.EpochMetrics.Metrics;
+import io.github.mnist.training.Recipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The original notebook, cell by cell, on every backend. */
+@Command(
+        name = NotebookCommand.NAME,
+        description = "Run the whole notebook on every backend, first with the recipe 'notebook', then 'tuned', and"
+                + " compare the backends. This is what runs without a command.",
+        footer = "  mnist notebook --out pictures")
+final class NotebookCommand extends Action {
+    static final String NAME = "notebook";
+
+    /** The digit that others are compared with, the one compared with it, and the one whose worst images are shown. */
+    private static final int TARGET = 5;
+
+    private static final int SOURCE = 6;
+    private static final int WORST = 0;
+
+    /** Images are shown three by three. */
+    private static final int K = 3;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/notebook",
+            order = 1,
+            description = "The directory for the pictures, made if need be (default: target/notebook).")
+    private Path out = Path.of("target", "notebook");
+
+    @Mixin
+    private final DataArguments data = new DataArguments();
+
+    @Mixin
+    private final TrainingArguments training = new TrainingArguments();
+
+    /** Both parts of the data, as they stand in the JSON: NumPy's shapes. */
+    record Shapes(List<Integer> train, List<Integer> test) {}
+
+    /** What one backend did with one recipe, as it stands in the JSON. */
+    record Run(
+            String backend,
+            double loss,
+            double accuracy,
+            Metrics train,
+            List<TrainedModel.Epoch> history,
+            double misclassified,
+            List<MisclassificationRanking.Entry> ranking,
+            List<WorstDigits.Sample> worst,
+            TrainedModel.Training training) {}
+
+    /** How many digits of the test set two backends read alike, as it stands in the JSON. */
+    record Agreement(String recipe, String first, String second, int count, int samples) {
+        private static Agreement of(String recipe, Run first, Predictions one, Run second, Predictions other) {
+            int same = (int) IntStream.range(0, one.size())
+                    .filter(i -> one.digit(i) == other.digit(i))
+                    .count();
+            return new Agreement(recipe, first.backend(), second.backend(), same, one.size());
+        }
+
+        private String text() {
+            return "With the recipe " + recipe + ", " + first + " and " + second + " read " + Text.count(count) + " of "
+                    + Text.count(samples) + " test images alike (" + Text.decimals(100.0 * count / samples, 2)
+                    + "%).";
+        }
+    }
+
+    /** The result, and the JSON; as text, what remains to be said after all cells. */
+    record Notebook(Shapes shapes, List<Run> runs, List<Agreement> agreement, List<String> pictures) implements Result {
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder("Engines side by side, on the test set\n\n")
+                    .append(Text.table(
+                            2,
+                            List.of("recipe", "backend", "seconds", "loss", "accuracy"),
+                            runs.stream()
+                                    .map(run -> List.of(
+                                            run.training().recipe(),
+                                            run.backend(),
+                                            Text.decimals(run.training().seconds(), 1),
+                                            Text.decimals(run.loss(), 4),
+                                            Text.decimals(run.accuracy(), 4)))
+                                    .toList()))
+                    .append("\n");
+            agreement.forEach(each -> text.append("\n").append(each.text()));
+            text.append("\n\nPictures:");
+            pictures.forEach(picture -> text.append("\n  ").append(picture));
+            return text.toString();
+        }
+    }
+
+    @Override
+    Result run(Console console) {
+        TrainTest parts = data.load();
+        if (parts.train().classes() <= SOURCE) {
+            throw wrongUsage("the notebook asks for the digits " + WORST + ", " + TARGET + " and " + SOURCE
+                    + ": expected data with at least " + (SOURCE + 1) + " classes");
+        }
+        List<Backend> backends = training.backends();
+        List<Recipe> recipes = training.chosenRecipe().map(List::of).orElse(List.of(Recipe.NOTEBOOK, Recipe.TUNED));
+        makeDirectory();
+        List<String> pictures = new ArrayList<>();
+
+        console.printPart(datasetCell(parts));
+        Dataset train = parts.train();
+        pictures.add(write("train.png", ShowCommand.grid(train, K, K)));
+        pictures.add(write("fives.png", ShowCommand.grid(train.withLabel(TARGET), K, K)));
+        console.printPart(modelCell(train, recipes));
+
+        List<Run> runs = new ArrayList<>();
+        List<Agreement> agreement = new ArrayList<>();
+        for (Recipe recipe : recipes) {
+            List<Run> before = new ArrayList<>();
+            List<Predictions> predictions = new ArrayList<>();
+            for (Backend backend : backends) {
+                try (TrainedModel model = training.train(backend, recipe, train, console)) {
+                    LabelledPredictions test = LabelledPredictions.of(model.classifier(), parts.test());
+                    Run run = run(model, train, test);
+                    for (int i = 0; i < before.size(); i++) {
+                        agreement.add(Agreement.of(
+                                Console.lowerCase(recipe), before.get(i), predictions.get(i), run, test.predictions()));
+                    }
+                    before.add(run);
+                    predictions.add(test.predictions());
+                    String name = "worst-" + WORST + "-" + Console.lowerCase(recipe) + "-" + backend.id() + ".png";
+                    pictures.add(write(name, WorstCommand.grid(run.worst(), parts.test())));
+                    console.printPart(runCells(run));
+                }
+            }
+            runs.addAll(before);
+        }
+        return new Notebook(new Shapes(shape(train), shape(parts.test())), runs, agreement, pictures);
+    }
+
+    private static Run run(TrainedModel model, Dataset train, LabelledPredictions test) {
+        Evaluation evaluation = Evaluation.of(test);
+        return new Run(
+                model.backend(),
+                evaluation.loss(),
+                evaluation.accuracy(),
+                EvaluateCommand.metrics(Evaluation.of(model.classifier(), train)),
+                model.history(),
+                evaluation.confusion().rate(SOURCE, TARGET),
+                MisclassificationRanking.of(evaluation.confusion(), TARGET).entries(),
+                WorstDigits.of(test, K * K).samples(WORST),
+                model.training());
+    }
+
+    private static String datasetCell(TrainTest parts) {
+        return "Dataset\n\n"
+                + Text.table(
+                        1,
+                        List.of("", "images", "rows", "columns"),
+                        List.of(row("train", parts.train()), row("test", parts.test())))
+                + "\n";
+    }
+
+    private static List<String> row(String name, Dataset part) {
+        List<String> row = new ArrayList<>(List.of(name));
+        shape(part).forEach(size -> row.add(Text.count(size)));
+        return row;
+    }
+
+    private static List<Integer> shape(Dataset part) {
+        return List.of(part.size(), part.shape().rows(), part.shape().columns());
+    }
+
+    private String modelCell(Dataset train, List<Recipe> recipes) {
+        int inputs = train.shape().pixels();
+        int classes = train.classes();
+        StringBuilder text = new StringBuilder("Model\n\n  softmax(x W + b): W is ")
+                .append(inputs)
+                .append(" x ")
+                .append(classes)
+                .append(", b has ")
+                .append(classes)
+                .append("; ")
+                .append(Text.count((inputs + 1L) * classes))
+                .append(" parameters, cross-entropy as the loss\n");
+        for (Recipe recipe : recipes) {
+            text.append("  recipe ")
+                    .append(Console.lowerCase(recipe))
+                    .append(": ")
+                    .append(TrainedModel.describe(training.options(recipe)))
+                    .append("\n");
+        }
+        return text.toString();
+    }
+
+    private static String runCells(Run run) {
+        Metrics test = new Metrics(run.loss(), run.accuracy());
+        return String.join(
+                "\n\n",
+                "Training, testing and prediction on " + run.backend() + " with the recipe "
+                        + run.training().recipe(),
+                Tables.history(run.history()),
+                Tables.metrics(run.train(), test),
+                "  " + Tables.observation(run.train(), test),
+                "  misclassify(source " + SOURCE + ", target " + TARGET + "): " + Text.decimals(run.misclassified(), 2)
+                        + "%",
+                Tables.ranking(run.ranking()),
+                "  " + Tables.mostSimilar(TARGET, run.ranking()),
+                "  Worst images of " + WORST + ":",
+                Tables.worst(run.worst()) + "\n");
+    }
+
+    private void makeDirectory() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the directory " + out + " for the pictures: " + e + "; choose another with --out", e);
+        }
+    }
+
+    private String write(String name, ImageGrid grid) {
+        Path file = out.resolve(name);
+        grid.writePng(file);
+        return file.toString();
+    }
+}

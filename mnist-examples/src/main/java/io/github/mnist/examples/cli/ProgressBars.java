@@ -1,0 +1,68 @@
+package io.github.mnist.examples.cli;
+
+import io.github.mnist.training.BatchProgress;
+import io.github.mnist.training.TrainingListener;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar for each epoch, as Keras draws it, for terminals of at least 80 columns. */
+final class ProgressBars implements TrainingListener {
+    private static final int UPDATE_MILLIS = 100;
+
+    private final String title;
+    private final PrintWriter err;
+    private @Nullable ProgressBar bar;
+
+    ProgressBars(String title, PrintWriter err) {
+        this.title = title;
+        this.err = err;
+    }
+
+    @Override
+    public void onBatch(BatchProgress progress) {
+        ProgressBar current = bar;
+        if (current == null) {
+            current = new ProgressBarBuilder()
+                    .setTaskName(title + " epoch " + progress.epoch() + "/" + progress.epochs())
+                    .setInitialMax(progress.batches())
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(UPDATE_MILLIS)
+                    .hideEta()
+                    .setConsumer(new Line(err))
+                    .build();
+            bar = current;
+        }
+        current.stepTo(progress.batch());
+        current.setExtraMessage(ProgressLines.lossAndAccuracy(progress));
+        if (progress.batch() == progress.batches()) {
+            current.close();
+            bar = null;
+        }
+    }
+
+    /** The last line of the terminal, drawn over and over. */
+    private record Line(PrintWriter err) implements ProgressBarConsumer {
+        private static final int LENGTH = 79;
+
+        @Override
+        public int getMaxRenderedLength() {
+            return LENGTH;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            err.print("\r" + rendered);
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            err.println();
+            err.flush();
+        }
+    }
+}

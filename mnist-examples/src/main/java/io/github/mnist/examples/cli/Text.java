@@ -1,0 +1,47 @@
+package io.github.mnist.examples.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Numbers and tables for people to read. */
+final class Text {
+    private Text() {}
+
+    /** Returns a number with the given digits after the point. */
+    static String decimals(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** Returns a probability, the very small ones with their order of magnitude. */
+    static String probability(double value) {
+        return String.format(Locale.ROOT, value >= 0.0001 || value == 0 ? "%.4f" : "%.1e", value);
+    }
+
+    /** Returns a count, thousands apart. */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Returns a table, its lines indented by two; the first columns are words (left), the others numbers (right). */
+    static String table(int words, List<String> headings, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>(rows);
+        lines.add(0, headings);
+        int[] widths = new int[headings.size()];
+        for (List<String> line : lines) {
+            Arrays.setAll(widths, i -> Math.max(widths[i], line.get(i).length()));
+        }
+        return lines.stream()
+                .map(line -> IntStream.range(0, widths.length)
+                        .mapToObj(i -> {
+                            String space = " ".repeat(widths[i] - line.get(i).length());
+                            return "  " + (i < words ? line.get(i) + space : space + line.get(i));
+                        })
+                        .collect(Collectors.joining())
+                        .stripTrailing())
+                .collect(Collectors.joining("\n"));
+    }
+}

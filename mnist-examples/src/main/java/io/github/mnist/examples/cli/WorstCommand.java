@@ -1,0 +1,104 @@
+package io.github.mnist.examples.cli;
+
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.analysis.picture.ImageGrid;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.TrainTest;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The samples that a model finds hardest, as the notebook's {@code worst_digits}. */
+@Command(
+        name = "worst",
+        description = "Train, and show the samples of a digit in the test set whose own label the model finds least"
+                + " probable.",
+        footer = "  mnist worst --digit 0 --top 9 --out worst.png")
+final class WorstCommand extends Action {
+    @Option(
+            names = "--digit",
+            paramLabel = "DIGIT",
+            required = true,
+            order = 1,
+            description = "The digit to look at (required).")
+    private int digit;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "9",
+            order = 2,
+            description = "How many samples to show (default: 9).")
+    private int top;
+
+    @Option(names = "--out", paramLabel = "FILE", order = 3, description = "A PNG file to draw them into.")
+    private @Nullable Path out;
+
+    @Mixin
+    private final DataArguments data = new DataArguments();
+
+    @Mixin
+    private final TrainingArguments training = new TrainingArguments();
+
+    /** The result, and the JSON. */
+    record Worst(
+            String backend,
+            double loss,
+            double accuracy,
+            int digit,
+            List<WorstDigits.Sample> worst,
+            @Nullable String picture,
+            TrainedModel.Training training)
+            implements Result {
+        @Override
+        public String text() {
+            return training.describe(backend) + "\n\nThe " + Text.count(worst.size()) + " images of " + digit
+                    + " in the test set whose label is least probable to the model:\n\n" + Tables.worst(worst)
+                    + (picture == null ? "" : "\n\nPicture: " + picture);
+        }
+    }
+
+    @Override
+    Result run(Console console) {
+        if (top < 1) {
+            throw wrongUsage("--top " + top + ": expected at least 1");
+        }
+        TrainTest parts = data.load();
+        data.checkClass("--digit", digit, parts);
+        try (TrainedModel model = training.train(parts.train(), console)) {
+            LabelledPredictions predictions = LabelledPredictions.of(model.classifier(), parts.test());
+            Evaluation test = Evaluation.of(predictions);
+            List<WorstDigits.Sample> worst = WorstDigits.of(predictions, top).samples(digit);
+            if (out != null) {
+                grid(worst, parts.test()).writePng(out);
+            }
+            return new Worst(
+                    model.backend(),
+                    test.loss(),
+                    test.accuracy(),
+                    digit,
+                    worst,
+                    out == null ? null : out.toString(),
+                    model.training());
+        }
+    }
+
+    /** Returns a grid, about as high as wide, of samples of a data set that is no view. */
+    static ImageGrid grid(List<WorstDigits.Sample> worst, Dataset dataset) {
+        Dataset images = dataset.select(
+                worst.stream().mapToInt(WorstDigits.Sample::index).toArray());
+        int columns = (int) Math.max(1, Math.ceil(Math.sqrt(worst.size())));
+        int rows = Math.max(1, (worst.size() + columns - 1) / columns);
+        return ImageGrid.of(images, rows, columns).withTitles(i -> title(worst.get(i)));
+    }
+
+    private static String title(WorstDigits.Sample sample) {
+        return "y=" + sample.label() + " p=" + Text.decimals(sample.trueProbability(), 2) + " read as "
+                + sample.predicted();
+    }
+}
