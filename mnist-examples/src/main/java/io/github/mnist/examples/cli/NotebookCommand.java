@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 /** The original notebook, cell by cell, on every backend. */
 @Command(
         name = NotebookCommand.NAME,
-        description = "Run the whole notebook on every backend, first with the recipe 'notebook', then 'tuned', and"
-                + " compare the backends. This is what runs without a command.",
+        description =
+                "Run the whole notebook on every backend with the recipe 'notebook', and compare the backends, with"
+                        + " the recipe 'tuned' as well. This is what runs without a command.",
         footer = "  mnist notebook --out pictures")
 final class NotebookCommand extends Action {
     static final String NAME = "notebook";
@@ -69,17 +70,26 @@ final class NotebookCommand extends Action {
             List<WorstDigits.Sample> worst,
             TrainedModel.Training training) {}
 
+    private record Finished(Run run, Predictions test) {}
+
     /** How many digits of the test set two backends read alike, as it stands in the JSON. */
-    record Agreement(String recipe, String first, String second, int count, int samples) {
-        private static Agreement of(String recipe, Run first, Predictions one, Run second, Predictions other) {
-            int same = (int) IntStream.range(0, one.size())
-                    .filter(i -> one.digit(i) == other.digit(i))
+    record Agreement(Recipe recipe, String first, String second, int count, int samples) {
+        private static Agreement of(Finished first, Finished second) {
+            int samples = first.test().size();
+            int same = (int) IntStream.range(0, samples)
+                    .filter(i -> first.test().digit(i) == second.test().digit(i))
                     .count();
-            return new Agreement(recipe, first.backend(), second.backend(), same, one.size());
+            return new Agreement(
+                    first.run().training().recipe(),
+                    first.run().backend(),
+                    second.run().backend(),
+                    same,
+                    samples);
         }
 
         private String text() {
-            return "With the recipe " + recipe + ", " + first + " and " + second + " read " + Text.count(count) + " of "
+            return "With the recipe " + Console.lowerCase(recipe) + ", " + first + " and " + second + " read "
+                    + Text.count(count) + " of "
                     + Text.count(samples) + " test images alike (" + Text.decimals(100.0 * count / samples, 2)
                     + "%).";
         }
@@ -89,17 +99,26 @@ final class NotebookCommand extends Action {
     record Notebook(Shapes shapes, List<Run> runs, List<Agreement> agreement, List<String> pictures) implements Result {
         @Override
         public String text() {
-            StringBuilder text = new StringBuilder("Engines side by side, on the test set\n\n")
+            StringBuilder text = new StringBuilder("Engines and recipes side by side\n\n")
                     .append(Text.table(
                             2,
-                            List.of("recipe", "backend", "seconds", "loss", "accuracy"),
+                            List.of(
+                                    "recipe",
+                                    "backend",
+                                    "seconds",
+                                    "train accuracy",
+                                    "test accuracy",
+                                    "test loss",
+                                    SOURCE + " as " + TARGET),
                             runs.stream()
                                     .map(run -> List.of(
-                                            run.training().recipe(),
+                                            Console.lowerCase(run.training().recipe()),
                                             run.backend(),
                                             Text.decimals(run.training().seconds(), 1),
+                                            Text.decimals(run.train().accuracy(), 4),
+                                            Text.decimals(run.accuracy(), 4),
                                             Text.decimals(run.loss(), 4),
-                                            Text.decimals(run.accuracy(), 4)))
+                                            Text.decimals(run.misclassified(), 2) + "%"))
                                     .toList()))
                     .append("\n");
             agreement.forEach(each -> text.append("\n").append(each.text()));
@@ -116,8 +135,10 @@ final class NotebookCommand extends Action {
             throw wrongUsage("the notebook asks for the digits " + WORST + ", " + TARGET + " and " + SOURCE
                     + ": expected data with at least " + (SOURCE + 1) + " classes");
         }
-        List<Backend> backends = training.backends();
         List<Recipe> recipes = training.chosenRecipe().map(List::of).orElse(List.of(Recipe.NOTEBOOK, Recipe.TUNED));
+        // Arguments that make no sense are reported before anything is printed.
+        recipes.forEach(training::options);
+        List<Backend> backends = training.backends();
         makeDirectory();
         List<String> pictures = new ArrayList<>();
 
@@ -130,40 +151,38 @@ final class NotebookCommand extends Action {
         List<Run> runs = new ArrayList<>();
         List<Agreement> agreement = new ArrayList<>();
         for (Recipe recipe : recipes) {
-            List<Run> before = new ArrayList<>();
-            List<Predictions> predictions = new ArrayList<>();
+            List<Finished> sameRecipe = new ArrayList<>();
             for (Backend backend : backends) {
-                try (TrainedModel model = training.train(backend, recipe, train, console)) {
-                    LabelledPredictions test = LabelledPredictions.of(model.classifier(), parts.test());
-                    Run run = run(model, train, test);
-                    for (int i = 0; i < before.size(); i++) {
-                        agreement.add(Agreement.of(
-                                Console.lowerCase(recipe), before.get(i), predictions.get(i), run, test.predictions()));
-                    }
-                    before.add(run);
-                    predictions.add(test.predictions());
-                    String name = "worst-" + WORST + "-" + Console.lowerCase(recipe) + "-" + backend.id() + ".png";
-                    pictures.add(write(name, WorstCommand.grid(run.worst(), parts.test())));
-                    console.printPart(runCells(run));
+                Finished finished = run(backend, recipe, parts, console);
+                sameRecipe.forEach(earlier -> agreement.add(Agreement.of(earlier, finished)));
+                sameRecipe.add(finished);
+                runs.add(finished.run());
+                String name = "worst-" + WORST + "-" + Console.lowerCase(recipe) + "-" + backend.id() + ".png";
+                pictures.add(write(name, WorstCommand.grid(finished.run().worst(), parts.test())));
+                if (recipe == recipes.get(0)) {
+                    console.printPart(runCells(finished.run()));
                 }
             }
-            runs.addAll(before);
         }
         return new Notebook(new Shapes(shape(train), shape(parts.test())), runs, agreement, pictures);
     }
 
-    private static Run run(TrainedModel model, Dataset train, LabelledPredictions test) {
-        Evaluation evaluation = Evaluation.of(test);
-        return new Run(
-                model.backend(),
-                evaluation.loss(),
-                evaluation.accuracy(),
-                EvaluateCommand.metrics(Evaluation.of(model.classifier(), train)),
-                model.history(),
-                evaluation.confusion().rate(SOURCE, TARGET),
-                MisclassificationRanking.of(evaluation.confusion(), TARGET).entries(),
-                WorstDigits.of(test, K * K).samples(WORST),
-                model.training());
+    private Finished run(Backend backend, Recipe recipe, TrainTest parts, Console console) {
+        try (TrainedModel model = training.train(backend, recipe, parts.train(), console)) {
+            LabelledPredictions test = LabelledPredictions.of(model.classifier(), parts.test());
+            Evaluation evaluation = Evaluation.of(test);
+            Run run = new Run(
+                    model.backend(),
+                    evaluation.loss(),
+                    evaluation.accuracy(),
+                    EvaluateCommand.metrics(Evaluation.of(model.classifier(), parts.train())),
+                    model.history(),
+                    evaluation.confusion().rate(SOURCE, TARGET),
+                    MisclassificationRanking.of(evaluation.confusion(), TARGET).entries(),
+                    WorstDigits.of(test, K * K).samples(WORST),
+                    model.training());
+            return new Finished(run, test.predictions());
+        }
     }
 
     private static String datasetCell(TrainTest parts) {
@@ -212,7 +231,7 @@ final class NotebookCommand extends Action {
         return String.join(
                 "\n\n",
                 "Training, testing and prediction on " + run.backend() + " with the recipe "
-                        + run.training().recipe(),
+                        + Console.lowerCase(run.training().recipe()),
                 Tables.history(run.history()),
                 Tables.metrics(run.train(), test),
                 "  " + Tables.observation(run.train(), test),

@@ -15,21 +15,17 @@ record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseab
     /** How a model came about, as it stands in the JSON of every command that trains. */
     record Training(
             String backendVersion,
-            String recipe,
-            int epochs,
-            int batchSize,
-            double learningRate,
-            String decay,
-            long seed,
-            int threads,
+            Recipe recipe,
+            TrainingOptions options,
             String dataset,
             String datasetChecksum,
             double seconds) {
         /** Returns all of it but the data, for people to read. */
         String describe(String backend) {
             return "Trained on " + backend + " (" + backendVersion + ") in " + Text.decimals(seconds, 1)
-                    + " s: recipe " + recipe + ", seed " + seed + ",\n"
-                    + describeOptions(epochs, batchSize, learningRate, decay, threads) + ".";
+                    + " s.\nRecipe "
+                    + Console.lowerCase(recipe) + ", seed " + options.seed() + ": " + TrainedModel.describe(options)
+                    + ".";
         }
     }
 
@@ -55,16 +51,10 @@ record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseab
 
     Training training() {
         Provenance provenance = result.provenance();
-        TrainingOptions options = provenance.options();
         return new Training(
                 provenance.backendVersion(),
-                Console.lowerCase(recipe),
-                options.epochs(),
-                options.batchSize(),
-                options.learningRate().initial(),
-                Console.lowerCase(options.learningRate().decay()),
-                options.seed(),
-                options.threads(),
+                recipe,
+                provenance.options(),
                 provenance.dataset(),
                 provenance.datasetChecksum(),
                 seconds(provenance.duration()));
@@ -73,17 +63,12 @@ record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseab
     /** Returns how a model is trained, for people to read. */
     static String describe(TrainingOptions options) {
         LearningRate rate = options.learningRate();
-        return describeOptions(
-                options.epochs(),
-                options.batchSize(),
-                rate.initial(),
-                Console.lowerCase(rate.decay()),
-                options.threads());
-    }
-
-    private static String describeOptions(int epochs, int batchSize, double rate, String decay, int threads) {
-        return count(epochs, "epoch") + ", batches of " + Text.count(batchSize) + ", Adam with " + decay + " rate "
-                + rate + ", " + count(threads, "thread");
+        return count(options.epochs(), "epoch") + ", batches of " + Text.count(options.batchSize()) + ", Adam's rate "
+                + switch (rate.decay()) {
+                    case CONSTANT -> rate.initial();
+                    case COSINE -> "from " + rate.initial() + " to 0 along half a cosine";
+                }
+                + ", " + count(options.threads(), "thread");
     }
 
     private static String count(int count, String what) {

@@ -98,7 +98,8 @@ final class WorstCommand extends Action {
     }
 
     private static String title(WorstDigits.Sample sample) {
-        return "y=" + sample.label() + " p=" + Text.decimals(sample.trueProbability(), 2) + " read as "
-                + sample.predicted();
+        String probability =
+                sample.trueProbability() < 0.005 ? "<0.01" : "=" + Text.decimals(sample.trueProbability(), 2);
+        return "y=" + sample.label() + " p" + probability + " read as " + sample.predicted();
     }
 }
