@@ -1,5 +1,6 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.MemoryLimit;
 import io.github.mnist.internal.npz.NpzException;
 import io.github.mnist.internal.npz.NpzReader;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.nio.file.Path;
  * read in an {@link UncheckedIOException}; both say which file, what was expected and what was found.
  *
  * <p>A raw IDX file of more than 256 MB, or more than a quarter of the largest heap that this process may have, is mapped
- * into memory instead of read: it may be larger than the heap, and must not change while the data set is in use. What is
- * compressed takes memory of the heap, of which one file may take at most half; the system property
+ * into memory instead of read: it may be larger than the heap, and must not change while the data set is in use.
+ * Everything else is unpacked into the heap, of which one call takes at most half; the system property
  * {@code mnist.maxUnpackedBytes} sets another limit.
  */
 public final class DatasetFiles {
@@ -58,14 +59,15 @@ public final class DatasetFiles {
         Labels.checkClasses(classes);
         Path fileName = path.getFileName();
         String name = fileName == null ? path.toString() : fileName.toString();
+        MemoryLimit memory = new MemoryLimit();
         Dataset train;
         Dataset test;
         if (Files.isDirectory(path)) {
-            IdxDirectory directory = new IdxDirectory(path);
+            IdxDirectory directory = new IdxDirectory(path, memory);
             train = directory.read(name + " train", "train", classes);
             test = directory.read(name + " test", "t10k", classes);
         } else {
-            try (NpzReader file = NpzReader.open(path)) {
+            try (NpzReader file = NpzReader.open(path, memory)) {
                 train = NpzDatasets.read(file, name + " train", "x_train", "y_train", classes);
                 test = NpzDatasets.read(file, name + " test", "x_test", "y_test", classes);
             } catch (NpzException e) {
@@ -91,8 +93,12 @@ public final class DatasetFiles {
      * @throws UncheckedIOException if a file is missing, a directory, or cannot be read
      */
     public static Dataset idx(String name, Path images, Path labels, int classes) {
-        try (IdxInput imageFile = IdxInput.open(images);
-                IdxInput labelFile = IdxInput.open(labels)) {
+        return idx(name, images, labels, classes, new MemoryLimit());
+    }
+
+    static Dataset idx(String name, Path images, Path labels, int classes, MemoryLimit memory) {
+        try (IdxInput imageFile = IdxInput.open(images, memory);
+                IdxInput labelFile = IdxInput.open(labels, memory)) {
             return IdxReader.read(name, imageFile, labelFile, classes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close " + images + " or " + labels, e);
@@ -112,8 +118,9 @@ public final class DatasetFiles {
      * @throws UncheckedIOException if a stream cannot be read
      */
     public static Dataset idx(String name, InputStream images, InputStream labels, int classes) {
-        try (IdxInput imageStream = IdxInput.open(name + " images", images);
-                IdxInput labelStream = IdxInput.open(name + " labels", labels)) {
+        MemoryLimit memory = new MemoryLimit();
+        try (IdxInput imageStream = IdxInput.open(name + " images", images, memory);
+                IdxInput labelStream = IdxInput.open(name + " labels", labels, memory)) {
             return IdxReader.read(name, imageStream, labelStream, classes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close " + name, e);

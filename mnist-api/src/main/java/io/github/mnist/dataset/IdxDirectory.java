@@ -1,5 +1,6 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.MemoryLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -16,15 +17,17 @@ final class IdxDirectory {
     private static final int NAMES_LISTED = 10;
 
     private final Path directory;
+    private final MemoryLimit memory;
 
-    IdxDirectory(Path directory) {
+    IdxDirectory(Path directory, MemoryLimit memory) {
         this.directory = directory;
+        this.memory = memory;
     }
 
     /** Reads one of the two parts: {@code train} or {@code t10k}. */
     Dataset read(String name, String part, int classes) {
         return DatasetFiles.idx(
-                name, find(part + "-images", "idx3-ubyte"), find(part + "-labels", "idx1-ubyte"), classes);
+                name, find(part + "-images", "idx3-ubyte"), find(part + "-labels", "idx1-ubyte"), classes, memory);
     }
 
     private Path find(String stem, String format) {

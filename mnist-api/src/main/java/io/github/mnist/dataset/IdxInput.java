@@ -18,42 +18,33 @@ import org.jspecify.annotations.Nullable;
 
 /** An IDX file while it is read front to back, raw or gzip, whichever its first bytes tell. */
 final class IdxInput implements Closeable {
-    /** A raw file larger than this stays on disk, mapped into memory; less where the heap is small. */
-    private static final long MAPPED_ABOVE =
-            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
-
     /** What one read asks for at most: the JDK reads a file through a native buffer of the size asked for. */
     private static final int READ_BYTES = 1 << 20;
 
     private final String where;
     private final InputStream in;
     private final @Nullable FileChannel rawFile;
-    private final long mappedAbove;
+    private final MemoryLimit memory;
     private long position;
 
-    private IdxInput(String where, InputStream in, @Nullable FileChannel rawFile, long mappedAbove) {
+    private IdxInput(String where, InputStream in, @Nullable FileChannel rawFile, MemoryLimit memory) {
         this.where = where;
         this.in = in;
         this.rawFile = rawFile;
-        this.mappedAbove = mappedAbove;
+        this.memory = memory;
     }
 
     /** Opens a stream; the name is for messages. */
-    static IdxInput open(String where, InputStream stream) {
+    static IdxInput open(String where, InputStream stream, MemoryLimit memory) {
         try {
-            return open(where, stream, null, MAPPED_ABOVE);
+            return open(where, stream, null, memory);
         } catch (IOException e) {
             throw failure(where, 0, e);
         }
     }
 
     /** Opens a file. */
-    static IdxInput open(Path file) {
-        return open(file, MAPPED_ABOVE);
-    }
-
-    /** Opens a file, which is mapped if it is raw and larger than so many bytes. */
-    static IdxInput open(Path file, long mappedAbove) {
+    static IdxInput open(Path file, MemoryLimit memory) {
         if (Files.isDirectory(file)) {
             throw new UncheckedIOException(
                     file + ": expected an IDX file, found a directory", new IOException(file + " is a directory"));
@@ -61,8 +52,8 @@ final class IdxInput implements Closeable {
         try {
             FileChannel channel = FileChannel.open(file);
             try {
-                boolean regular = Files.isRegularFile(file);
-                return open(file.toString(), Channels.newInputStream(channel), regular ? channel : null, mappedAbove);
+                boolean sizeIsKnown = Files.isRegularFile(file);
+                return open(file.toString(), Channels.newInputStream(channel), sizeIsKnown ? channel : null, memory);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -72,15 +63,13 @@ final class IdxInput implements Closeable {
         }
     }
 
-    private static IdxInput open(String where, InputStream stream, @Nullable FileChannel file, long mappedAbove)
+    private static IdxInput open(String where, InputStream stream, @Nullable FileChannel file, MemoryLimit memory)
             throws IOException {
         byte[] start = stream.readNBytes(2);
         PushbackInputStream whole = new PushbackInputStream(stream, 2);
         whole.unread(start);
         boolean gzip = start.length == 2 && Gunzip.isMagic(start[0] & 0xFF, start[1] & 0xFF);
-        return gzip
-                ? new IdxInput(where, new Gunzip(whole), null, mappedAbove)
-                : new IdxInput(where, whole, file, mappedAbove);
+        return gzip ? new IdxInput(where, new Gunzip(whole), null, memory) : new IdxInput(where, whole, file, memory);
     }
 
     String where() {
@@ -91,15 +80,15 @@ final class IdxInput implements Closeable {
     int readInt(String what) {
         byte[] bytes = new byte[Integer.BYTES];
         long start = position;
-        if (readUpTo(bytes) < bytes.length) {
+        if (readUpTo(bytes, 0) < bytes.length) {
             throw malformed("truncated: expected " + what + " in bytes " + start + " to " + (start + 3)
                     + ", found the end after " + position + " bytes");
         }
         return ByteBuffer.wrap(bytes).getInt();
     }
 
-    /** Makes sure, as far as can be told before the body is read, that it is as the header says and fits into memory. */
-    void expect(IdxLayout layout) {
+    /** Makes sure, where the size of the file is known, that it is what the header promises. */
+    void expectSize(IdxLayout layout) {
         if (rawFile != null) {
             long found = size(rawFile);
             if (found != layout.totalBytes()) {
@@ -107,15 +96,17 @@ final class IdxInput implements Closeable {
                         + ", found " + found + " bytes");
             }
         }
-        if (!isMapped(layout) && layout.totalBytes() > MemoryLimit.bytes()) {
-            throw malformed(MemoryLimit.exceeded(layout.totalBytes()));
-        }
     }
 
     /** Reads the labels that follow the header, to the end of the file. */
     byte[] readLabels(IdxLayout layout) {
-        byte[] labels = new byte[layout.count()];
-        readFully(labels, layout);
+        take(layout.count());
+        byte[] labels = new byte[0];
+        while (labels.length < layout.count()) {
+            int done = labels.length;
+            labels = Labels.grow(labels, layout.count());
+            readFully(labels, done, layout);
+        }
         expectEnd(layout);
         return labels;
     }
@@ -123,37 +114,41 @@ final class IdxInput implements Closeable {
     /** Reads or maps the images that follow the header, to the end of the file. */
     Pixels readImages(IdxLayout layout) {
         try {
-            if (rawFile != null && isMapped(layout)) {
+            if (rawFile != null && memory.isMapped(layout.totalBytes())) {
                 return MappedPixels.map(rawFile, layout, MappedPixels.BLOCK_BYTES);
             }
         } catch (IOException e) {
             throw failure(where, position, e);
         }
+        take((long) layout.count() * layout.itemBytes());
         Pixels pixels = HeapPixels.read(
-                layout.itemBytes(), layout.count(), HeapPixels.BLOCK_BYTES, block -> readFully(block, layout));
+                layout.itemBytes(), layout.count(), HeapPixels.BLOCK_BYTES, block -> readFully(block, 0, layout));
         expectEnd(layout);
         return pixels;
     }
 
-    private boolean isMapped(IdxLayout layout) {
-        return rawFile != null && layout.totalBytes() > mappedAbove;
+    private void take(long bytes) {
+        if (!memory.take(bytes)) {
+            throw malformed(memory.exceededBy(bytes));
+        }
     }
 
-    private void readFully(byte[] target, IdxLayout layout) {
-        if (readUpTo(target) < target.length) {
+    private void readFully(byte[] target, int from, IdxLayout layout) {
+        if (readUpTo(target, from) < target.length) {
             throw malformed("truncated: expected " + layout + ", found " + position + " bytes");
         }
     }
 
     /** Asking for one byte more also makes gzip compare its checksum. */
     private void expectEnd(IdxLayout layout) {
-        if (readUpTo(new byte[1]) > 0) {
+        if (readUpTo(new byte[1], 0) > 0) {
             throw malformed("trailing bytes: expected " + layout + ", found more");
         }
     }
 
-    private int readUpTo(byte[] target) {
-        int done = 0;
+    /** Returns where in the target the last byte went, its length unless the content ends before. */
+    private int readUpTo(byte[] target, int from) {
+        int done = from;
         try {
             while (done < target.length) {
                 int count = in.read(target, done, Math.min(READ_BYTES, target.length - done));

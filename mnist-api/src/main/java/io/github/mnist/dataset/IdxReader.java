@@ -10,6 +10,9 @@ final class IdxReader {
     private static final int IMAGES_HEADER_BYTES = 16;
     private static final int LABELS_HEADER_BYTES = 8;
 
+    /** The labels are one array. */
+    private static final int MAX_COUNT = Integer.MAX_VALUE - 8;
+
     private IdxReader() {}
 
     static Dataset read(String name, IdxInput images, IdxInput labels, int classes) {
@@ -18,7 +21,7 @@ final class IdxReader {
         int count = readCount(images, "images");
         ImageShape shape = readShape(images);
         IdxLayout imageLayout = new IdxLayout(IMAGES_HEADER_BYTES, count, shape.pixels(), "images of " + shape);
-        images.expect(imageLayout);
+        images.expectSize(imageLayout);
 
         expectMagic(labels, LABELS_MAGIC, "labels: unsigned bytes in 1 dimension");
         int labelCount = readCount(labels, "labels");
@@ -27,7 +30,7 @@ final class IdxReader {
                     + images.where() + ", found " + labelCount);
         }
         IdxLayout labelLayout = new IdxLayout(LABELS_HEADER_BYTES, count, 1, "labels");
-        labels.expect(labelLayout);
+        labels.expectSize(labelLayout);
 
         byte[] allLabels = labels.readLabels(labelLayout);
         int outside = Labels.firstOutside(allLabels, classes);
@@ -55,8 +58,8 @@ final class IdxReader {
 
     private static int readCount(IdxInput file, String what) {
         int count = file.readInt("the number of " + what);
-        if (count < 1) {
-            throw file.malformed("expected 1 to " + Integer.MAX_VALUE + " " + what + " in bytes 4 to 7, found "
+        if (count < 1 || count > MAX_COUNT) {
+            throw file.malformed("expected 1 to " + MAX_COUNT + " " + what + " in bytes 4 to 7, found "
                     + Integer.toUnsignedLong(count));
         }
         return count;

@@ -1,8 +1,12 @@
 package io.github.mnist.dataset;
 
-/** The checks of labels. */
+import java.util.Arrays;
+
+/** What is done with labels in more than one place. */
 final class Labels {
     static final int MAX_CLASSES = 256;
+
+    private static final int FIRST_BYTES = 1 << 20;
 
     private Labels() {}
 
@@ -10,6 +14,14 @@ final class Labels {
         if (classes < 1 || classes > MAX_CLASSES) {
             throw new IllegalArgumentException(classes + " classes: expected 1 to " + MAX_CLASSES);
         }
+    }
+
+    /**
+     * Returns a longer copy, up to the number of labels that a header promises: memory grows only as labels really arrive,
+     * and never takes more than twice what they do.
+     */
+    static byte[] grow(byte[] labels, int count) {
+        return Arrays.copyOf(labels, (int) Math.min(count, Math.max(FIRST_BYTES, 2L * labels.length)));
     }
 
     static boolean isOutside(long label, int classes) {

@@ -36,15 +36,20 @@ final class NpzDatasets {
         }
     }
 
-    private static byte[] readLabels(NpyInput labels, int count, int classes) {
-        byte[] bytes = new byte[count];
-        labels.readIntegers(count, (index, label) -> {
-            if (Labels.isOutside(label, classes)) {
-                throw Labels.malformed(labels.where(), label, classes, index);
-            }
-            bytes[index] = (byte) label;
-        });
-        labels.expectEnd();
-        return bytes;
+    private static byte[] readLabels(NpyInput array, int count, int classes) {
+        byte[] labels = new byte[0];
+        while (labels.length < count) {
+            int done = labels.length;
+            byte[] longer = Labels.grow(labels, count);
+            array.readIntegers(longer.length - done, (i, label) -> {
+                if (Labels.isOutside(label, classes)) {
+                    throw Labels.malformed(array.where(), label, classes, done + i);
+                }
+                longer[done + i] = (byte) label;
+            });
+            labels = longer;
+        }
+        array.expectEnd();
+        return labels;
     }
 }

@@ -2,7 +2,6 @@ package io.github.mnist.internal.npz;
 
 import io.github.mnist.internal.MemoryLimit;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 
 /**
  * An array of an {@link NpzReader} while it is read front to back: NumPy's format 1.0 to 3.0. First {@link #expect} says
@@ -24,6 +22,9 @@ public final class NpyInput implements Closeable {
     /** The largest that format 1.0 can say; the later ones could say more, for types that are not read here. */
     private static final int MAX_HEADER_BYTES = 0xFFFF;
 
+    /** What an array of Java can hold. */
+    private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+
     /** How many numbers are decoded at a time. */
     private static final int CHUNK_ELEMENTS = 8192;
 
@@ -33,14 +34,16 @@ public final class NpyInput implements Closeable {
     private final String where;
     private final InputStream in;
     private final ZipEntry entry;
+    private final MemoryLimit memory;
     private final CRC32 crc = new CRC32();
     private final NpyHeader header;
     private long position;
 
-    NpyInput(String where, InputStream in, ZipEntry entry) {
+    NpyInput(String where, InputStream in, ZipEntry entry, MemoryLimit memory) {
         this.where = where;
         this.in = in;
         this.entry = entry;
+        this.memory = memory;
         this.header = readHeader();
     }
 
@@ -90,9 +93,9 @@ public final class NpyInput implements Closeable {
         long bytes = header.elementBytes();
         for (int i = 0; i < dimensions; i++) {
             long size = header.shape().get(i);
-            if (size < 1 || size > Integer.MAX_VALUE || Math.multiplyHigh(bytes, size) != 0 || bytes * size < 0) {
-                throw malformed("expected sizes from 1 to " + Integer.MAX_VALUE
-                        + " and a product below 2^63, found shape " + header.describeShape());
+            if (size < 1 || size > MAX_SIZE || Math.multiplyHigh(bytes, size) != 0 || bytes * size < 0) {
+                throw malformed("expected sizes from 1 to " + MAX_SIZE + " and a product below 2^63, found shape "
+                        + header.describeShape());
             }
             sizes[i] = (int) size;
             bytes *= size;
@@ -102,8 +105,8 @@ public final class NpyInput implements Closeable {
             throw malformed((found < bytes ? "truncated" : "trailing bytes") + ": expected " + bytes + " bytes ("
                     + header.describeShape() + " of '" + header.dtype() + "') after the header, found " + found);
         }
-        if (bytes > MemoryLimit.bytes()) {
-            throw malformed(MemoryLimit.exceeded(bytes));
+        if (!memory.take(bytes)) {
+            throw malformed(memory.exceededBy(bytes));
         }
         return sizes;
     }
@@ -216,8 +219,9 @@ public final class NpyInput implements Closeable {
     }
 
     private void readFully(byte[] target, int length) {
+        long needed = position + length;
         if (readUpTo(target, length) < length) {
-            throw malformed("truncated: expected " + entry.getSize() + " bytes, found " + position);
+            throw malformed("truncated: expected at least " + needed + " bytes, found " + position);
         }
     }
 
@@ -231,10 +235,8 @@ public final class NpyInput implements Closeable {
                 }
                 done += count;
             }
-        } catch (ZipException | EOFException e) {
-            throw new NpzException(where + ": corrupt after " + (position + done) + " bytes: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(where + ": cannot be read: " + e.getMessage(), e);
+            throw NpzReader.failure(where, e);
         }
         crc.update(target, 0, done);
         position += done;

@@ -1,6 +1,8 @@
 package io.github.mnist.internal.npz;
 
+import io.github.mnist.internal.MemoryLimit;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -19,30 +21,30 @@ public final class NpzReader implements Closeable {
 
     private final Path file;
     private final ZipFile zip;
+    private final MemoryLimit memory;
 
-    private NpzReader(Path file, ZipFile zip) {
+    private NpzReader(Path file, ZipFile zip, MemoryLimit memory) {
         this.file = file;
         this.zip = zip;
+        this.memory = memory;
     }
 
     /**
      * Opens a file.
      *
      * @param file the file
+     * @param memory what the arrays may take
      * @return the open file
      * @throws NpzException if it is no zip file
      * @throws UncheckedIOException if it cannot be read
      */
-    public static NpzReader open(Path file) {
+    public static NpzReader open(Path file, MemoryLimit memory) {
         try {
-            return new NpzReader(file, new ZipFile(file.toFile()));
-        } catch (ZipException e) {
-            throw new NpzException(
-                    file + ": expected an .npz file, which is a zip file, found something else: " + e.getMessage(), e);
+            return new NpzReader(file, new ZipFile(file.toFile()), memory);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(file + ": no such file", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+            throw failure(file + ": expected an .npz file, which is a zip file", e);
         }
     }
 
@@ -61,12 +63,17 @@ public final class NpzReader implements Closeable {
         }
         String where = file + ": array '" + name + "'";
         try {
-            return new NpyInput(where, zip.getInputStream(entry), entry);
-        } catch (ZipException e) {
-            throw new NpzException(where + ": " + e.getMessage(), e);
+            return new NpyInput(where, zip.getInputStream(entry), entry, memory);
         } catch (IOException e) {
-            throw new UncheckedIOException(where + ": cannot be read: " + e.getMessage(), e);
+            throw failure(where, e);
         }
+    }
+
+    /** The zip file's own exceptions are about its content; everything else is trouble with reading. */
+    static RuntimeException failure(String where, IOException e) {
+        return e instanceof ZipException || e instanceof EOFException
+                ? new NpzException(where + ": corrupt: " + e.getMessage(), e)
+                : new UncheckedIOException(where + ": cannot be read: " + e.getMessage(), e);
     }
 
     private String names() {
