@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 /** Loads DJL's PyTorch engine when first used, quietly and offline, and allocates its memory. */
 final class PyTorch {
     private static boolean started;
+    private static volatile int threads = 1;
 
     private PyTorch() {}
 
@@ -24,10 +25,13 @@ final class PyTorch {
 
     /**
      * Makes the current thread compute with the number of threads that PyTorch is set to. It would take that over at its
-     * first parallel loop only, and a matrix product before would round differently.
+     * first parallel loop only, and a matrix product before would round differently. Another library in this process
+     * that uses OpenMP may have changed it since, as ND4J does while it loads.
      */
     static void settleThreads() {
-        JniUtils.getNumThreads();
+        if (JniUtils.getNumThreads() != threads) {
+            JniUtils.setNumThreads(threads);
+        }
     }
 
     /**
@@ -71,9 +75,8 @@ final class PyTorch {
         } finally {
             thread.setContextClassLoader(contextLoader);
         }
-        if (Integer.getInteger("ai.djl.pytorch.num_threads") == null) {
-            JniUtils.setNumThreads(1);
-        }
+        threads = Integer.getInteger("ai.djl.pytorch.num_threads", 1);
+        settleThreads();
         started = true;
     }
 
