@@ -63,12 +63,13 @@ record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseab
     /** Returns how a model is trained, for people to read. */
     static String describe(TrainingOptions options) {
         LearningRate rate = options.learningRate();
-        return count(options.epochs(), "epoch") + ", batches of " + Text.count(options.batchSize()) + ", Adam's rate "
+        return count(options.epochs(), "epoch") + ", batches of " + Text.count(options.batchSize()) + ", Adam at "
+                + rate.initial()
                 + switch (rate.decay()) {
-                    case CONSTANT -> rate.initial();
-                    case COSINE -> "from " + rate.initial() + " to 0 along half a cosine";
+                    case CONSTANT -> "";
+                    case COSINE -> " with cosine decay";
                 }
-                + ", " + count(options.threads(), "thread");
+                + (options.threads() == 1 ? "" : ", " + Text.count(options.threads()) + " threads");
     }
 
     private static String count(int count, String what) {
