@@ -1,0 +1,69 @@
+package io.github.mnist.dl4j;
+
+import io.github.mnist.backend.Backend;
+import io.github.mnist.model.SoftmaxClassifier;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.spi.EngineClassifier;
+import io.github.mnist.spi.EngineTrainer;
+import io.github.mnist.training.Trainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * The backend {@code dl4j}: a DL4J {@link org.deeplearning4j.nn.multilayer.MultiLayerNetwork} with one softmax
+ * {@link org.deeplearning4j.nn.conf.layers.OutputLayer}, which {@link SoftmaxClassifier#unwrap} gives to those who want
+ * it. Training and prediction work in the memory of the network's parameters, with ND4J's BLAS.
+ *
+ * <p>A step takes one thread however many the options allow, so the result is the same for every number, bit for bit. A
+ * second thread fills the next batches meanwhile, and a third would have nothing to do: batches of this size are
+ * multiplied faster than the work can be handed out. ND4J's BLAS is set to one thread for the whole process.
+ *
+ * <p>The first training or classifier starts ND4J, which takes about a second and unpacks its native libraries into
+ * {@code ~/.javacpp} if they are not there yet.
+ */
+public final class Dl4jBackend implements Backend {
+    /** Creates the backend; DL4J is not loaded yet. */
+    public Dl4jBackend() {}
+
+    @Override
+    public String id() {
+        return "dl4j";
+    }
+
+    @Override
+    public String version() {
+        try (InputStream text = Objects.requireNonNull(
+                Dl4jBackend.class.getResourceAsStream("version.txt"), "version.txt beside Dl4jBackend")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read version.txt beside " + Dl4jBackend.class.getName(), e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException from its {@code train} if DL4J's native libraries cannot be loaded
+     */
+    @Override
+    public Trainer trainer() {
+        return new EngineTrainer(this, (start, threads) -> {
+            Nd4jRuntime.start();
+            return new Dl4jTrainingEngine(start);
+        });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if DL4J's native libraries cannot be loaded
+     */
+    @Override
+    public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+        Nd4jRuntime.start();
+        return new EngineClassifier(parameters, new Dl4jPredictionEngine(parameters));
+    }
+}

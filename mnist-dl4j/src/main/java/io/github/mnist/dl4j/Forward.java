@@ -1,0 +1,70 @@
+package io.github.mnist.dl4j;
+
+import io.github.mnist.spi.PredictionBatch;
+import java.nio.FloatBuffer;
+
+/** Memory for the images of a batch and for their logits, and the way from images to probabilities and back. */
+final class Forward implements PredictionBatch {
+    private final SoftmaxNetwork network;
+    private final NativeFloats logits;
+    private final NativeFloats images;
+
+    Forward(SoftmaxNetwork network, int capacity) {
+        this.network = network;
+        logits = new NativeFloats(capacity, network.classes());
+        images = new NativeFloats(capacity, network.inputs());
+    }
+
+    @Override
+    public FloatBuffer images() {
+        return images.buffer();
+    }
+
+    @Override
+    public void predict(int count, float[] probabilities, int offset) {
+        int classes = network.classes();
+        network.multiply(images, count, logits);
+        logits.buffer().get(0, probabilities, offset, count * classes);
+        for (int i = 0; i < count; i++) {
+            softmax(probabilities, offset + i * classes, network.bias());
+        }
+    }
+
+    /**
+     * Goes the way back: computes {@link SoftmaxNetwork#weightGradient} of the images that were predicted last.
+     *
+     * @param logitGradient the gradient of the logits, a row per image, a column per class
+     */
+    void weightGradient(int count, float[] logitGradient, NativeFloats gradient) {
+        logits.buffer().put(0, logitGradient, 0, count * network.classes());
+        network.weightGradient(images, count, logits, gradient);
+    }
+
+    /**
+     * Replaces products by probabilities. The highest logit is subtracted from all, so that the largest exponential is
+     * exp(0); one that has overflowed counts as the largest float.
+     */
+    private static void softmax(float[] row, int offset, float[] bias) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int c = 0; c < bias.length; c++) {
+            float logit = Math.min(Math.max(row[offset + c] + bias[c], -Float.MAX_VALUE), Float.MAX_VALUE);
+            row[offset + c] = logit;
+            highest = Math.max(highest, logit);
+        }
+        float sum = 0;
+        for (int c = 0; c < bias.length; c++) {
+            float exponential = (float) Math.exp(row[offset + c] - highest);
+            row[offset + c] = exponential;
+            sum += exponential;
+        }
+        for (int c = 0; c < bias.length; c++) {
+            row[offset + c] /= sum;
+        }
+    }
+
+    @Override
+    public void close() {
+        images.close();
+        logits.close();
+    }
+}
