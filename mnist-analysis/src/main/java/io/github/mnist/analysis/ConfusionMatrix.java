@@ -133,6 +133,31 @@ public final class ConfusionMatrix {
     }
 
     /**
+     * Returns what percentage of the samples predicted as one class are of another, or of it.
+     *
+     * @param source the true label, from 0
+     * @param target the predicted class, from 0
+     * @return 0 to 100; 0 if no sample was predicted as {@code target}
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public double shareOfPredicted(int source, int target) {
+        return Ratio.of(count(source, target), predicted(target)) * 100;
+    }
+
+    /**
+     * Returns how similar two digits are to the classifier: what percentage of the samples of both were predicted as the
+     * other one. Of a digit and itself, what percentage of its samples were predicted right.
+     *
+     * @param first a class, from 0
+     * @param second a class, from 0
+     * @return 0 to 100, the same either way round; 0 if there are no samples of either
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public double similarity(int first, int second) {
+        return Ratio.of(count(first, second) + count(second, first), support(first) + support(second)) * 100;
+    }
+
+    /**
      * Returns the counts of both matrices together.
      *
      * @param other counts of other samples
@@ -160,6 +185,11 @@ public final class ConfusionMatrix {
         long[][] rows = new long[classes][];
         Arrays.setAll(rows, actual -> Arrays.copyOfRange(counts, actual * classes, (actual + 1) * classes));
         return rows;
+    }
+
+    /** Returns all counts, row-major by actual class. */
+    long[] flat() {
+        return counts.clone();
     }
 
     @Override

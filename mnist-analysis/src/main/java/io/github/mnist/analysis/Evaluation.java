@@ -4,10 +4,11 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.CrossEntropy;
 import io.github.mnist.model.Predictions;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * How well predictions fit the true labels: loss, accuracy and confusion.
+ * How well predictions fit the true labels: loss, accuracy, confusion, top-k accuracy.
  *
  * <p>Evaluations of pieces {@linkplain #merge merge} into exactly the evaluation of the whole, bit for bit, in whatever
  * pieces and order, so that data can be evaluated by several threads or machines. Immutable; equal if everything counted
@@ -15,11 +16,14 @@ import java.util.Objects;
  */
 public final class Evaluation {
     private final ConfusionMatrix confusion;
-    private final ExactSum loss;
+    private final Moments loss;
+    /** How many samples have 0, 1, 2... classes that are more probable than the true label. */
+    private final long[] ranks;
 
-    private Evaluation(ConfusionMatrix confusion, ExactSum loss) {
+    private Evaluation(ConfusionMatrix confusion, Moments loss, long[] ranks) {
         this.confusion = confusion;
         this.loss = loss;
+        this.ranks = ranks;
     }
 
     /**
@@ -52,13 +56,29 @@ public final class Evaluation {
         Predictions predicted = predictions.predictions();
         int classes = predicted.classes();
         long[] counts = new long[Math.multiplyExact(classes, classes)];
-        ExactSum loss = new ExactSum();
+        Moments loss = new Moments();
+        long[] ranks = new long[classes];
         for (int i = 0; i < predictions.size(); i++) {
             int label = predictions.label(i);
-            counts[label * classes + predicted.digit(i)]++;
+            int digit = predicted.digit(i);
+            counts[label * classes + digit]++;
             loss.add(CrossEntropy.of(predicted.probability(i, label)));
+            ranks[digit == label ? 0 : rank(predicted, i, label)]++;
         }
-        return new Evaluation(new ConfusionMatrix(classes, counts), loss);
+        return new Evaluation(new ConfusionMatrix(classes, counts), loss, ranks);
+    }
+
+    /** How many classes come before the label when ordered by probability downwards, ties by digit. */
+    private static int rank(Predictions predicted, int sample, int label) {
+        float own = predicted.probability(sample, label);
+        int rank = 0;
+        for (int digit = 0; digit < predicted.classes(); digit++) {
+            float probability = predicted.probability(sample, digit);
+            if (probability > own || (probability == own && digit < label)) {
+                rank++;
+            }
+        }
+        return rank;
     }
 
     /**
@@ -70,10 +90,14 @@ public final class Evaluation {
      */
     public Evaluation merge(Evaluation other) {
         ConfusionMatrix counts = confusion.merge(other.confusion);
-        ExactSum sum = new ExactSum();
-        sum.add(loss);
-        sum.add(other.loss);
-        return new Evaluation(counts, sum);
+        Moments losses = new Moments();
+        losses.add(loss);
+        losses.add(other.loss);
+        long[] sums = ranks.clone();
+        for (int rank = 0; rank < sums.length; rank++) {
+            sums[rank] += other.ranks[rank];
+        }
+        return new Evaluation(counts, losses, sums);
     }
 
     /**
@@ -91,7 +115,7 @@ public final class Evaluation {
      * @return the loss in nats, at least 0
      */
     public double loss() {
-        return loss.value() / samples();
+        return loss.mean(samples());
     }
 
     /**
@@ -101,6 +125,56 @@ public final class Evaluation {
      */
     public double accuracy() {
         return (double) confusion.correct() / samples();
+    }
+
+    /**
+     * Returns the interval of {@link #loss}, from the normal distribution of a mean.
+     *
+     * @return the interval
+     */
+    public Interval lossInterval() {
+        return loss.interval(samples());
+    }
+
+    /**
+     * Returns the interval of {@link #accuracy}, by Wilson's score.
+     *
+     * @return the interval
+     */
+    public Interval accuracyInterval() {
+        return topInterval(1);
+    }
+
+    /**
+     * Returns the top-k accuracy: the share of samples whose label is among their k most probable classes. Of equally
+     * probable classes the lower digit comes first, as in {@link Predictions#digit} (scikit-learn's
+     * {@code top_k_accuracy_score} prefers the higher).
+     *
+     * @param k how many classes count, 1 (the accuracy) to the number of classes
+     * @return 0 to 1
+     * @throws IllegalArgumentException if there are not so many classes, or k is below 1
+     */
+    public double top(int k) {
+        return (double) amongTop(k) / samples();
+    }
+
+    /**
+     * Returns the interval of {@link #top}, by Wilson's score.
+     *
+     * @param k how many classes count, 1 to the number of classes
+     * @return the interval
+     * @throws IllegalArgumentException if there are not so many classes, or k is below 1
+     */
+    public Interval topInterval(int k) {
+        return Interval.wilson(amongTop(k), samples());
+    }
+
+    private long amongTop(int k) {
+        if (k < 1 || k > ranks.length) {
+            throw new IllegalArgumentException(
+                    "the top " + k + " of " + ranks.length + " classes: expected 1 to " + ranks.length);
+        }
+        return Arrays.stream(ranks, 0, k).sum();
     }
 
     /**
@@ -114,12 +188,15 @@ public final class Evaluation {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Evaluation that && confusion.equals(that.confusion) && loss.equals(that.loss);
+        return other instanceof Evaluation that
+                && confusion.equals(that.confusion)
+                && loss.equals(that.loss)
+                && Arrays.equals(ranks, that.ranks);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(confusion, loss);
+        return Objects.hash(confusion, loss, Arrays.hashCode(ranks));
     }
 
     /** Returns loss, accuracy and the number of samples. */

@@ -2,6 +2,7 @@ package io.github.mnist.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,16 @@ public record MisclassificationRanking(int target, List<Entry> entries) {
      * @param count how many were
      * @param support how many samples of {@code source} there are
      */
-    public record Entry(int source, int target, double percent, long count, long support) {}
+    public record Entry(int source, int target, double percent, long count, long support) {
+        static Entry of(ConfusionMatrix confusion, int source, int target) {
+            return new Entry(
+                    source,
+                    target,
+                    confusion.rate(source, target),
+                    confusion.count(source, target),
+                    confusion.support(source));
+        }
+    }
 
     /**
      * Ranks all digits by how often they are taken for the target.
@@ -45,15 +55,33 @@ public record MisclassificationRanking(int target, List<Entry> entries) {
         return new MisclassificationRanking(
                 target,
                 IntStream.range(0, confusion.classes())
-                        .mapToObj(source -> new Entry(
-                                source,
-                                target,
-                                confusion.rate(source, target),
-                                confusion.count(source, target),
-                                confusion.support(source)))
+                        .mapToObj(source -> Entry.of(confusion, source, target))
                         .sorted(Comparator.comparingDouble(Entry::percent)
                                 .reversed()
                                 .thenComparingInt(Entry::source))
                         .toList());
+    }
+
+    /**
+     * Ranks for every target, each digit in turn.
+     *
+     * @param confusion the counts
+     * @return a ranking for each class, in order
+     */
+    public static List<MisclassificationRanking> all(ConfusionMatrix confusion) {
+        return IntStream.range(0, confusion.classes())
+                .mapToObj(target -> of(confusion, target))
+                .toList();
+    }
+
+    /**
+     * Returns the digit most often taken for the target, the target itself left out: the notebook's answer.
+     *
+     * @return the first entry of another digit, or empty if no other digit was ever taken for the target
+     */
+    public Optional<Entry> closest() {
+        return entries.stream()
+                .filter(entry -> entry.source() != target && entry.count() > 0)
+                .findFirst();
     }
 }

@@ -54,6 +54,61 @@ class EvaluationTest {
     }
 
     @Test
+    void topKCountsLabelsAmongTheMostProbableTiesByDigit() {
+        LabelledPredictions predictions = LabelledPredictions.of(
+                Predictions.of(4, new float[][] {
+                    {0.1f, 0.2f, 0.3f, 0.4f},
+                    {0.1f, 0.2f, 0.3f, 0.4f},
+                    {0.1f, 0.2f, 0.3f, 0.4f},
+                    {0.25f, 0.25f, 0.25f, 0.25f},
+                    {0.25f, 0.25f, 0.25f, 0.25f}
+                }),
+                3,
+                2,
+                0,
+                1,
+                3);
+        Evaluation evaluation = Evaluation.of(predictions);
+
+        assertThat(evaluation.top(1)).isEqualTo(0.2).isEqualTo(evaluation.accuracy());
+        assertThat(evaluation.top(2)).isEqualTo(0.6);
+        assertThat(evaluation.top(3)).isEqualTo(0.6);
+        assertThat(evaluation.top(4)).isEqualTo(1);
+        assertThat(evaluation.topInterval(2)).isEqualTo(Interval.wilson(3, 5));
+        assertThat(evaluation.accuracyInterval()).isEqualTo(Interval.wilson(1, 5));
+        assertThat(evaluation.merge(evaluation).topInterval(2)).isEqualTo(Interval.wilson(6, 10));
+    }
+
+    @Test
+    void topOfMoreClassesThanThereAreIsRefused() {
+        assertThatThrownBy(() -> Evaluation.of(FOUR).top(4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the top 4 of 3 classes: expected 1 to 3");
+        assertThatThrownBy(() -> Evaluation.of(FOUR).top(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sameDigitsAndLossButOtherRanksAreNotEqual() {
+        Evaluation second =
+                Evaluation.of(LabelledPredictions.of(Predictions.of(3, new float[] {0.625f, 0.25f, 0.125f}), 1));
+        Evaluation third =
+                Evaluation.of(LabelledPredictions.of(Predictions.of(3, new float[] {0.375f, 0.25f, 0.375f}), 1));
+
+        assertThat(second.confusion()).isEqualTo(third.confusion());
+        assertThat(second).isNotEqualTo(third);
+        assertThat(second.hashCode()).isNotEqualTo(third.hashCode());
+    }
+
+    @Test
+    void intervalOfTheLossIsThatOfAMean() {
+        double mean = Math.log(2 * 4 * 8 * 2) / 4;
+        double deviation = Math.log(2) * Math.sqrt((1 + 4 + 9 + 1) / 4.0 - 1.75 * 1.75);
+
+        assertThat(Evaluation.of(FOUR).lossInterval().low())
+                .isCloseTo(mean - 1.959963984540054 * deviation / 2, within(1e-12));
+    }
+
+    @Test
     void piecesMergeIntoExactlyTheWholeInAnyOrder() {
         LabelledPredictions whole = Fixtures.random(1000, 10, 1);
         List<Evaluation> pieces = new ArrayList<>();

@@ -7,11 +7,11 @@ import io.github.mnist.model.Predictions;
 import java.util.SplittableRandom;
 
 /** Predictions and data that the tests share. */
-final class Fixtures {
+public final class Fixtures {
     private Fixtures() {}
 
     /** Random predictions, each right with a probability of about 3/4; the same seed gives the same. */
-    static LabelledPredictions random(int samples, int classes, long seed) {
+    public static LabelledPredictions random(int samples, int classes, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[][] rows = new float[samples][classes];
         int[] labels = new int[samples];
@@ -31,7 +31,7 @@ final class Fixtures {
     }
 
     /** A part of predictions, with the indices that its samples have in the whole. */
-    static LabelledPredictions part(LabelledPredictions whole, int from, int to) {
+    public static LabelledPredictions part(LabelledPredictions whole, int from, int to) {
         float[][] rows = new float[to - from][];
         int[] labels = new int[to - from];
         for (int i = from; i < to; i++) {
@@ -43,7 +43,7 @@ final class Fixtures {
     }
 
     /** Images of one pixel, whose value is the place in the data modulo 256. */
-    static Dataset onePixel(int classes, int... labels) {
+    public static Dataset onePixel(int classes, int... labels) {
         byte[] pixels = new byte[labels.length];
         byte[] bytes = new byte[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -54,7 +54,7 @@ final class Fixtures {
     }
 
     /** Looks the pixel up in a table of rows. */
-    static Classifier byPixel(int classes, float[]... rows) {
+    public static Classifier byPixel(int classes, float[]... rows) {
         return images -> {
             float[][] answers = new float[images.size()][];
             for (int i = 0; i < answers.length; i++) {
@@ -63,4 +63,11 @@ final class Fixtures {
             return Predictions.of(classes, answers);
         };
     }
+
+    /** A record that only this class may read. */
+    public static Record hiddenRecord() {
+        return new Hidden(7);
+    }
+
+    private record Hidden(int count) {}
 }

@@ -1,0 +1,116 @@
+package io.github.mnist.analysis;
+
+import io.github.mnist.model.Classifier;
+import io.github.mnist.model.Predictions;
+import org.apache.commons.numbers.rootfinder.BrentSolver;
+
+/**
+ * Makes a classifier more or less sure of itself without changing its digits: logits are divided by a temperature (Guo
+ * et al., "On calibration of modern neural networks", 2017).
+ *
+ * <p>Logits are taken from the probabilities as their logarithms, which differ from the model's by a constant that
+ * softmax ignores. A probability of 0 is a rounded one and counts as the smallest float.
+ *
+ * @param temperature above 0; more than 1 makes less sure, less than 1 makes surer
+ */
+public record TemperatureScaling(double temperature) {
+    private static final double MIN = 0.01;
+    private static final double MAX = 100;
+
+    /**
+     * Checks the temperature.
+     *
+     * @throws IllegalArgumentException if it is not finite and above 0
+     */
+    public TemperatureScaling {
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("temperature " + temperature + ": expected a number above 0");
+        }
+    }
+
+    /**
+     * Fits the temperature that makes the true labels most probable.
+     *
+     * @param validation predictions for data that the model was not trained on
+     * @return the scaling with the temperature of the lowest cross-entropy (without clipping) between 0.01 and 100
+     * @throws IllegalArgumentException if there are no predictions
+     */
+    public static TemperatureScaling fit(LabelledPredictions validation) {
+        if (validation.size() == 0) {
+            throw new IllegalArgumentException("no predictions to fit a temperature to: expected at least one");
+        }
+        // The cross-entropy is convex in the inverse temperature: one sign change of its slope at most.
+        double hottest = -Math.log(MAX);
+        double coldest = -Math.log(MIN);
+        if (slope(validation, hottest) > 0) {
+            return new TemperatureScaling(MAX);
+        }
+        if (slope(validation, coldest) <= 0) {
+            return new TemperatureScaling(MIN);
+        }
+        double root = new BrentSolver(1e-12, 1e-12, 1e-15)
+                .findRoot(logInverse -> slope(validation, logInverse), hottest, coldest);
+        return new TemperatureScaling(Math.exp(-root));
+    }
+
+    /** The derivative of the summed cross-entropy by the inverse temperature. */
+    private static double slope(LabelledPredictions validation, double logInverse) {
+        Predictions predictions = validation.predictions();
+        double[] scaled = new double[predictions.classes()];
+        double inverse = Math.exp(logInverse);
+        double slope = 0;
+        for (int i = 0; i < validation.size(); i++) {
+            scale(predictions, i, inverse, scaled);
+            for (int digit = 0; digit < scaled.length; digit++) {
+                slope += scaled[digit] * logit(predictions, i, digit);
+            }
+            slope -= logit(predictions, i, validation.label(i));
+        }
+        return slope;
+    }
+
+    /**
+     * Scales predictions.
+     *
+     * @param predictions the predictions
+     * @return as many, with the same digits; each row sums to 1
+     */
+    public Predictions apply(Predictions predictions) {
+        int classes = predictions.classes();
+        float[] rows = new float[predictions.size() * classes];
+        double[] scaled = new double[classes];
+        for (int i = 0; i < predictions.size(); i++) {
+            scale(predictions, i, 1 / temperature, scaled);
+            for (int digit = 0; digit < classes; digit++) {
+                rows[i * classes + digit] = (float) scaled[digit];
+            }
+        }
+        return Predictions.of(classes, rows);
+    }
+
+    /**
+     * Returns a classifier whose predictions are scaled.
+     *
+     * @param classifier the classifier, which the caller closes if need be
+     * @return the scaled one
+     */
+    public Classifier apply(Classifier classifier) {
+        return images -> apply(classifier.predict(images));
+    }
+
+    private static void scale(Predictions predictions, int sample, double inverse, double[] target) {
+        double max = logit(predictions, sample, predictions.digit(sample));
+        double sum = 0;
+        for (int digit = 0; digit < target.length; digit++) {
+            target[digit] = Math.exp(inverse * (logit(predictions, sample, digit) - max));
+            sum += target[digit];
+        }
+        for (int digit = 0; digit < target.length; digit++) {
+            target[digit] /= sum;
+        }
+    }
+
+    private static double logit(Predictions predictions, int sample, int digit) {
+        return Math.log(Math.max(predictions.probability(sample, digit), Float.MIN_VALUE));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.mnist.analysis;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class MomentsTest {
+    @Test
+    void meanAndIntervalOfValues() {
+        Moments moments = new Moments();
+        for (double value : new double[] {1, 2, 3, 16}) {
+            moments.add(value);
+        }
+
+        assertThat(moments.mean(4)).isEqualTo(5.5);
+        // The variance is (1 + 4 + 9 + 256) / 4 - 5.5^2 = 37.25.
+        assertThat(moments.interval(4).low()).isCloseTo(5.5 - 1.959963984540054 * Math.sqrt(37.25) / 2, within(1e-12));
+        assertThat(moments.interval(4).high()).isCloseTo(5.5 + 1.959963984540054 * Math.sqrt(37.25) / 2, within(1e-12));
+    }
+
+    @Test
+    void intervalOfEqualValuesIsTheValueWhateverTheRounding() {
+        Moments moments = new Moments();
+        for (int i = 0; i < 1000; i++) {
+            moments.add(0.1);
+        }
+
+        Interval interval = moments.interval(1000);
+
+        assertThat(interval.low()).isCloseTo(0.1, within(1e-9));
+        assertThat(interval.high()).isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void mergingAddsAllAndEqualityCountsBothSums() {
+        Moments moments = new Moments();
+        moments.add(1);
+        Moments other = new Moments();
+        other.add(3);
+        moments.add(other);
+        Moments both = new Moments();
+        both.add(3);
+        both.add(1);
+        Moments sameSum = new Moments();
+        sameSum.add(2);
+        sameSum.add(2);
+
+        assertThat(moments).isEqualTo(both).hasSameHashCodeAs(both).isNotEqualTo(sameSum);
+        assertThat(moments.hashCode()).isNotEqualTo(sameSum.hashCode());
+        assertThat(moments.mean(2)).isEqualTo(2);
+        assertThat(moments).hasToString("sum 4.0, sum of squares / 16.0 0.625");
+    }
+}
