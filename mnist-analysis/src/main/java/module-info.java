@@ -15,4 +15,5 @@ module io.github.mnist.analysis {
 
     exports io.github.mnist.analysis;
     exports io.github.mnist.analysis.picture;
+    exports io.github.mnist.analysis.quality;
 }
