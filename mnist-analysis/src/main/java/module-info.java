@@ -14,6 +14,7 @@ module io.github.mnist.analysis {
     requires static transitive org.jspecify;
 
     exports io.github.mnist.analysis;
+    exports io.github.mnist.analysis.comparison;
     exports io.github.mnist.analysis.picture;
     exports io.github.mnist.analysis.quality;
 }
