@@ -15,6 +15,7 @@ module io.github.mnist.analysis {
 
     exports io.github.mnist.analysis;
     exports io.github.mnist.analysis.comparison;
+    exports io.github.mnist.analysis.file;
     exports io.github.mnist.analysis.picture;
     exports io.github.mnist.analysis.quality;
 }

@@ -1,0 +1,111 @@
+package io.github.mnist.analysis.file;
+
+import io.github.mnist.analysis.LabelledPredictions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads predictions that another system has made, so that they can be analysed without any backend.
+ *
+ * <p>The format is CSV with the header {@code label,p0,p1,...} and a line for each sample. There may be up to 256
+ * classes. Probabilities must lie in 0..1
+ * and sum to 1 within 0.05, which leaves room for rounded ones. The index of a sample is its place in the file, from 0.
+ */
+public final class PredictionsFile {
+    /** Samples a piece: enough that a piece's cost disappears. */
+    private static final int PIECE = 4096;
+
+    private PredictionsFile() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param file the file
+     * @return its predictions beside their labels
+     * @throws PredictionsFormatException if the content is not what it should be, or there are no samples
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static LabelledPredictions read(Path file) {
+        try (PredictionsInput input = open(file)) {
+            Rows rows = new Rows(input.classes(), PIECE);
+            while (input.readRow(rows)) {}
+            if (rows.size() == 0) {
+                throw nothing(file);
+            }
+            return rows.toPredictions();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Reads a file piece by piece, as the stream is consumed, so that a few thousand predictions are held at a time. The
+     * results of pieces merge into exactly that of the whole.
+     *
+     * @param file the file
+     * @return the pieces in order, none empty; close the stream to close the file. Consuming it throws as {@link #read}
+     *     does
+     * @throws PredictionsFormatException if the file does not begin as it should
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Stream<LabelledPredictions> pieces(Path file) {
+        try {
+            Pieces pieces = new Pieces(file, open(file));
+            return StreamSupport.stream(pieces, false).onClose(pieces.input::close);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static PredictionsInput open(Path file) throws IOException {
+        return new CsvPredictions(file);
+    }
+
+    private static PredictionsFormatException nothing(Path file) {
+        return new PredictionsFormatException(file + ": expected at least one sample, found none");
+    }
+
+    private static UncheckedIOException unreadable(Path file, IOException e) {
+        return new UncheckedIOException(
+                file + ": cannot be read: " + (Files.isDirectory(file) ? "is a directory" : e.toString()), e);
+    }
+
+    private static final class Pieces extends AbstractSpliterator<LabelledPredictions> {
+        private final Path file;
+        private final PredictionsInput input;
+        private int first;
+
+        Pieces(Path file, PredictionsInput input) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.file = file;
+            this.input = input;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super LabelledPredictions> action) {
+            Rows rows = new Rows(input.classes(), PIECE);
+            try {
+                while (rows.size() < PIECE && input.readRow(rows)) {}
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+            if (rows.size() == 0) {
+                if (first == 0) {
+                    throw nothing(file);
+                }
+                return false;
+            }
+            LabelledPredictions piece = rows.toPredictions().startingAt(first);
+            first = Math.addExact(first, rows.size());
+            action.accept(piece);
+            return true;
+        }
+    }
+}
