@@ -36,19 +36,29 @@ public final class Backends {
                     break;
                 }
                 add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-                problems.add(describe(e));
+            } catch (ServiceConfigurationError | LinkageError e) {
+                String problem = describe(e);
+                if (problems.contains(problem)) {
+                    // A class loader that cannot list its resources fails at each turn, without end.
+                    break;
+                }
+                problems.add(problem);
             }
         }
         found.sort(Comparator.comparing(Backend::id));
     }
 
     private void add(Backend backend) {
-        if (!ID.matcher(backend.id()).matches()) {
-            problems.add("id '" + backend.id() + "' of " + origin(backend)
-                    + ": expected lower-case letters, digits and hyphens");
-        } else {
-            found.add(backend);
+        try {
+            String id = backend.id();
+            if (ID.matcher(id).matches()) {
+                found.add(backend);
+            } else {
+                problems.add(
+                        "id '" + id + "' of " + origin(backend) + ": expected lower-case letters, digits and hyphens");
+            }
+        } catch (RuntimeException | LinkageError e) {
+            problems.add("no id of " + origin(backend) + ": " + e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,12 +42,17 @@ public final class EngineClassifier implements SoftmaxClassifier {
         int size = images.size();
         int classes = parameters.classes();
         float[] probabilities = new float[Math.multiplyExact(size, classes)];
-        pool.use(size, batch -> {
-            for (int start = 0; start < size; start += batch.capacity()) {
-                int count = Math.min(batch.capacity(), size - start);
-                batch.predict(images, start, count, probabilities, start * classes);
-            }
-        });
+        try {
+            pool.use(size, batch -> {
+                for (int start = 0; start < size; start += batch.capacity()) {
+                    int count = Math.min(batch.capacity(), size - start);
+                    batch.predict(images, start, count, probabilities, start * classes);
+                }
+            });
+        } finally {
+            // Without it, a classifier whose last use this is could be taken for abandoned before the batch is lent.
+            Reference.reachabilityFence(this);
+        }
         return Predictions.of(classes, probabilities);
     }
 

@@ -59,7 +59,9 @@ public final class EngineTrainer implements Trainer {
         int firstEpoch = task.epochsDone() + 1;
         try (TrainingEngine engine = engines.start(start.state(), options.threads());
                 BatchFeeder feeder = new BatchFeeder(engine, task, firstEpoch)) {
-            float[] probabilities = new float[options.batchSize() * task.data().classes()];
+            float[] probabilities = new float
+                    [Math.min(options.batchSize(), task.data().size())
+                            * task.data().classes()];
             for (int epoch = firstEpoch; epoch <= options.epochs(); epoch++) {
                 long epochStarted = System.nanoTime();
                 RunningMetrics metrics = new RunningMetrics(task.data().classes());
