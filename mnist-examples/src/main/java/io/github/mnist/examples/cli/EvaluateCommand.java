@@ -19,8 +19,7 @@ final class EvaluateCommand extends Action {
     private final TrainingArguments training = new TrainingArguments();
 
     /** The result, and the JSON. */
-    record Evaluated(
-            String backend, double loss, double accuracy, long samples, Metrics train, TrainedModel.Training training)
+    record Evaluated(String backend, double loss, double accuracy, Metrics train, TrainedModel.Training training)
             implements Result {
         @Override
         public String text() {
@@ -35,8 +34,7 @@ final class EvaluateCommand extends Action {
         try (TrainedModel model = training.train(parts.train(), console)) {
             Metrics train = metrics(Evaluation.of(model.classifier(), parts.train()));
             Evaluation test = Evaluation.of(model.classifier(), parts.test());
-            return new Evaluated(
-                    model.backend(), test.loss(), test.accuracy(), test.samples(), train, model.training());
+            return new Evaluated(model.backend(), test.loss(), test.accuracy(), train, model.training());
         }
     }
 

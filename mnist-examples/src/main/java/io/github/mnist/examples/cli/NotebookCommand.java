@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,32 +100,35 @@ final class NotebookCommand extends Action {
     record Notebook(Shapes shapes, List<Run> runs, List<Agreement> agreement, List<String> pictures) implements Result {
         @Override
         public String text() {
-            StringBuilder text = new StringBuilder("Engines and recipes side by side\n\n")
-                    .append(Text.table(
-                            2,
-                            List.of(
-                                    "recipe",
-                                    "backend",
-                                    "seconds",
-                                    "train accuracy",
-                                    "test accuracy",
-                                    "test loss",
-                                    SOURCE + " as " + TARGET),
-                            runs.stream()
-                                    .map(run -> List.of(
-                                            Console.lowerCase(run.training().recipe()),
-                                            run.backend(),
-                                            Text.decimals(run.training().seconds(), 1),
-                                            Text.decimals(run.train().accuracy(), 4),
-                                            Text.decimals(run.accuracy(), 4),
-                                            Text.decimals(run.loss(), 4),
-                                            Text.decimals(run.misclassified(), 2) + "%"))
-                                    .toList()))
-                    .append("\n");
-            agreement.forEach(each -> text.append("\n").append(each.text()));
-            text.append("\n\nPictures:");
-            pictures.forEach(picture -> text.append("\n  ").append(picture));
-            return text.toString();
+            List<String> parts = new ArrayList<>(List.of("Engines and recipes side by side", table()));
+            if (!agreement.isEmpty()) {
+                parts.add(agreement.stream().map(Agreement::text).collect(Collectors.joining("\n")));
+            }
+            parts.add("Pictures:\n  " + String.join("\n  ", pictures));
+            return String.join("\n\n", parts);
+        }
+
+        private String table() {
+            return Text.table(
+                    2,
+                    List.of(
+                            "recipe",
+                            "backend",
+                            "seconds",
+                            "train accuracy",
+                            "test accuracy",
+                            "test loss",
+                            SOURCE + " as " + TARGET),
+                    runs.stream()
+                            .map(run -> List.of(
+                                    Console.lowerCase(run.training().recipe()),
+                                    run.backend(),
+                                    Text.decimals(run.training().seconds(), 1),
+                                    Text.decimals(run.train().accuracy(), 4),
+                                    Text.decimals(run.accuracy(), 4),
+                                    Text.decimals(run.loss(), 4),
+                                    Text.decimals(run.misclassified(), 2) + "%"))
+                            .toList());
         }
     }
 

@@ -1,0 +1,352 @@
+package io.github.mnist.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** What each command finds on {@link TinyData} with {@link FakeBackend}, whose answers are known. */
+class ResultsTest {
+    /** Mean of -ln p of the true labels of the test set: see TinyData. */
+    private static final double TEST_LOSS = (nats(1)
+                    + nats(0.2 / 9)
+                    + nats(0.2 / 9)
+                    + nats(1)
+                    + nats(0.4 / 9)
+                    + nats(0)
+                    + nats(1)
+                    + nats(25 / 255.0 / 9)
+                    + nats(0.2)
+                    + nats(1))
+            / 10;
+
+    private static final double TRAIN_LOSS = (nats(1) + nats(0.8) + nats(0.4 / 9) + nats(0.4)) / 4;
+
+    @TempDir
+    private Path directory;
+
+    private String data = "";
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = TinyData.write(Files.createDirectory(directory.resolve("tiny")));
+    }
+
+    @Test
+    void trainGivesTheHistoryAndTheTestSet() {
+        JsonNode json = CommandRun.of("train", "--data", data, "--epochs", "2", "--format", "json")
+                .json();
+
+        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "history", "training");
+        assertThat(json.get("backend").textValue()).isEqualTo("fake");
+        assertThat(json.get("loss").doubleValue()).isCloseTo(TEST_LOSS, within(1e-5));
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
+        assertThat(json.get("history")).hasToString("""
+                [{"epoch":1,"loss":1.0,"accuracy":0.6,"seconds":0.25},\
+                {"epoch":2,"loss":0.5,"accuracy":0.8,"seconds":0.5}]""");
+    }
+
+    @Test
+    void trainPrintsATable() {
+        assertThat(CommandRun.of("train", "--data", data, "--recipe", "notebook")
+                        .text())
+                .isEqualToNormalizingNewlines("""
+                        Trained on fake (Fake 1.0) in 1.5 s.
+                        Recipe notebook, seed 0: 3 epochs, batches of 64, Adam at 0.1.
+
+                          epoch    loss  accuracy  seconds
+                              1  1.0000    0.6000     0.25
+                              2  0.5000    0.8000     0.50
+                              3  0.3333    0.8667     0.75
+
+                        Test set: loss 3.2974, accuracy 0.5000
+                        """);
+    }
+
+    @Test
+    void optionsReachTheTrainer() {
+        JsonNode tuned = CommandRun.of("train", "--data", data, "--format", "json")
+                .json()
+                .get("training");
+
+        assertThat(tuned.get("backendVersion").textValue()).isEqualTo("Fake 1.0");
+        assertThat(tuned.get("recipe").textValue()).isEqualTo("tuned");
+        assertThat(tuned.get("seconds").doubleValue()).isEqualTo(1.5);
+        assertThat(tuned.get("dataset").textValue()).isEqualTo("tiny train");
+        assertThat(tuned.get("datasetChecksum").textValue()).matches("[0-9a-f]{64}");
+        assertThat(tuned.get("options").get("learningRate").get("decay").textValue())
+                .isEqualTo("cosine");
+
+        JsonNode changed = CommandRun.of(
+                        "train",
+                        "--data=" + data,
+                        "--recipe=NOTEBOOK",
+                        "--epochs=5",
+                        "--batch-size=7",
+                        "--learning-rate=0.25",
+                        "--seed=-9223372036854775808",
+                        "--threads=2",
+                        "--format=JSON")
+                .json()
+                .get("training");
+
+        assertThat(changed.get("recipe").textValue()).isEqualTo("notebook");
+        assertThat(changed.get("options")).hasToString("""
+                {"epochs":5,"batchSize":7,"learningRate":{"initial":0.25,"decay":"constant"},\
+                "initialization":"glorot_uniform","seed":-9223372036854775808,"threads":2}""");
+    }
+
+    @Test
+    void evaluateGivesTrainingAndTestSetSideBySide() {
+        JsonNode json =
+                CommandRun.of("evaluate", "--data", data, "--format", "json").json();
+
+        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "train", "training");
+        assertThat(json.get("backend").textValue()).isEqualTo("fake");
+        assertThat(json.get("loss").doubleValue()).isCloseTo(TEST_LOSS, within(1e-5));
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
+        assertThat(fields(json.get("train"))).containsExactly("loss", "accuracy");
+        assertThat(json.get("train").get("loss").doubleValue()).isCloseTo(TRAIN_LOSS, within(1e-5));
+        assertThat(json.get("train").get("accuracy").doubleValue()).isEqualTo(0.75);
+    }
+
+    @Test
+    void evaluatePrintsWhatTheNotebookObserves() {
+        assertThat(CommandRun.of("evaluate", "--data", data).text()).endsWith("""
+
+                                   loss  accuracy
+                          train  1.0632    0.7500
+                          test   3.2974    0.5000
+
+                        The accuracy on the test set is 25.00 points below that on the training set.
+                        """);
+    }
+
+    @Test
+    void misclassifiedRanksAllDigitsForTheTarget() {
+        JsonNode json = CommandRun.of("misclassified", "--data", data, "--target", "5", "--format", "json")
+                .json();
+
+        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "target", "ranking", "training");
+        assertThat(json.get("target").intValue()).isEqualTo(5);
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
+        JsonNode ranking = json.get("ranking");
+        assertThat(ranking).hasSize(10);
+        assertThat(ranking.get(0))
+                .hasToString("{\"source\":8,\"target\":5,\"percent\":100.0,\"count\":1,\"support\":1}");
+        assertThat(ranking.get(1).get("source").intValue()).isEqualTo(6);
+        assertThat(ranking.get(1).get("percent").doubleValue()).isCloseTo(200.0 / 3, within(1e-9));
+        assertThat(ranking.get(2))
+                .hasToString("{\"source\":5,\"target\":5,\"percent\":50.0,\"count\":1,\"support\":2}");
+        assertThat(ranking.get(3)).hasToString("{\"source\":0,\"target\":5,\"percent\":0.0,\"count\":0,\"support\":3}");
+    }
+
+    @Test
+    void misclassifiedNamesTheMostSimilarDigit() {
+        assertThat(CommandRun.of("misclassified", "--data", data, "--target", "5")
+                        .text())
+                .contains("""
+                          digit  percent  count  support
+                              8   100.00      1        1
+                              6    66.67      2        3
+                              5    50.00      1        2
+                              0     0.00      0        3
+                        """)
+                .endsWith("Most often read as 5, besides 5 itself: 8 (1 of 1).\n");
+        assertThat(CommandRun.of("misclassified", "--data", data, "--target", "2")
+                        .text())
+                .endsWith("No other digit is read as 2.\n");
+    }
+
+    @Test
+    void worstGivesTheSamplesOfTheDigitFromTheLeastProbable() {
+        JsonNode json = CommandRun.of("worst", "--data", data, "--digit", "0", "--top", "2", "--format", "json")
+                .json();
+
+        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "digit", "worst", "training");
+        assertThat(json.get("worst")).hasSize(2);
+        JsonNode first = json.get("worst").get(0);
+        assertThat(fields(first))
+                .containsExactly("index", "label", "predicted", "trueProbability", "predictedProbability");
+        assertThat(first.get("index").intValue()).isEqualTo(7);
+        assertThat(first.get("label").intValue()).isZero();
+        assertThat(first.get("predicted").intValue()).isEqualTo(6);
+        assertThat(first.get("trueProbability").doubleValue()).isCloseTo(25 / 255.0 / 9, within(1e-6));
+        assertThat(first.get("predictedProbability").doubleValue()).isCloseTo(230 / 255.0, within(1e-6));
+        assertThat(json.get("worst").get(1).get("index").intValue()).isEqualTo(8);
+    }
+
+    @Test
+    void worstDrawsTheSamples() throws IOException {
+        Path picture = directory.resolve("worst.png");
+
+        CommandRun run = CommandRun.of("worst", "--data", data, "--digit", "0", "--out", picture.toString());
+
+        assertThat(run.text()).contains("""
+                          index  label  p(label)  read as  p(read as)
+                              7      0    0.0109        6      0.9020
+                              8      0    0.2000        0      0.2000
+                              6      0    1.0000        0      1.0000
+                        """).endsWith("Picture: " + picture + "\n");
+        assertThat(ImageIO.read(picture.toFile())).isNotNull();
+    }
+
+    @Test
+    void worstOfADigitThatDoesNotOccurIsNone() {
+        JsonNode json = CommandRun.of("worst", "--data", data, "--digit", "9", "--format", "json")
+                .json();
+
+        assertThat(json.get("worst")).isEmpty();
+    }
+
+    @Test
+    void showDrawsTheTrainingImagesOfALabel() throws IOException {
+        Path picture = directory.resolve("fives.png");
+
+        JsonNode json = CommandRun.of(
+                        "show",
+                        "--data",
+                        data,
+                        "--label",
+                        "5",
+                        "--rows",
+                        "1",
+                        "--out",
+                        picture.toString(),
+                        "--format",
+                        "json")
+                .json();
+
+        assertThat(fields(json)).containsExactly("dataset", "label", "shown", "available", "picture");
+        assertThat(json.get("shown").intValue()).isEqualTo(2);
+        assertThat(json.get("available").intValue()).isEqualTo(2);
+        assertThat(json.get("picture").textValue()).isEqualTo(picture.toString());
+        assertThat(ImageIO.read(picture.toFile()).getWidth())
+                .as("three columns of images of 2 x 2, 70 times enlarged, and the gaps")
+                .isEqualTo(3 * (140 + 140) + 140);
+    }
+
+    @Test
+    void showWithoutALabelDrawsTheFirstImages() {
+        Path picture = directory.resolve("first.png");
+
+        assertThat(CommandRun.of("show", "--data", data, "--out", picture.toString())
+                        .text())
+                .isEqualTo("The first 4 of 4 images in tiny train: " + picture + "\n");
+        assertThat(picture).exists();
+    }
+
+    @Test
+    void backendsGivesIdVersionOriginAndWhatIsBroken() {
+        JsonNode json = CommandRun.of(
+                        List.of(FakeBackend.class, FakeBackend.Broken.class, FakeBackend.Another.class),
+                        "backends",
+                        "--format",
+                        "json")
+                .json();
+
+        assertThat(json.get("backends")).hasSize(2);
+        assertThat(json.get("backends").get(0).get("id").textValue()).isEqualTo("another");
+        JsonNode fake = json.get("backends").get(1);
+        assertThat(fields(fake)).containsExactly("id", "version", "origin");
+        assertThat(fake.get("version").textValue()).isEqualTo("Fake 1.0");
+        assertThat(fake.get("origin").textValue()).startsWith(FakeBackend.class.getName() + " in file:");
+        assertThat(json.get("problems")).singleElement().asString().contains("broken on purpose");
+    }
+
+    @Test
+    void notebookRunsBothRecipesOnAllBackendsAndComparesThem() {
+        Path pictures = directory.resolve("a").resolve("b");
+
+        JsonNode json = CommandRun.of(
+                        List.of(FakeBackend.class, FakeBackend.Another.class),
+                        "--data",
+                        data,
+                        "--out",
+                        pictures.toString(),
+                        "--format",
+                        "json")
+                .json();
+
+        assertThat(fields(json)).containsExactly("shapes", "runs", "agreement", "pictures");
+        assertThat(json.get("shapes")).hasToString("{\"train\":[4,2,2],\"test\":[10,2,2]}");
+        assertThat(json.get("runs").findValuesAsText("backend")).containsExactly("another", "fake", "another", "fake");
+        assertThat(json.get("runs").findValuesAsText("recipe"))
+                .containsExactly("notebook", "notebook", "tuned", "tuned");
+        JsonNode run = json.get("runs").get(3);
+        assertThat(fields(run))
+                .containsExactly(
+                        "backend",
+                        "loss",
+                        "accuracy",
+                        "train",
+                        "history",
+                        "misclassified",
+                        "ranking",
+                        "worst",
+                        "training");
+        assertThat(run.get("misclassified").doubleValue()).isCloseTo(200.0 / 3, within(1e-9));
+        assertThat(run.get("ranking").get(0).get("source").intValue()).isEqualTo(8);
+        assertThat(run.get("worst").get(0).get("index").intValue()).isEqualTo(7);
+        assertThat(json.get("agreement")).hasToString("""
+                [{"recipe":"notebook","first":"another","second":"fake","count":10,"samples":10},\
+                {"recipe":"tuned","first":"another","second":"fake","count":10,"samples":10}]""");
+        assertThat(pictures).isDirectoryContaining("glob:**/train.png").isDirectoryContaining("glob:**/fives.png");
+        assertThat(json.get("pictures"))
+                .hasSize(6)
+                .allSatisfy(picture -> assertThat(Path.of(picture.textValue())).exists());
+    }
+
+    @Test
+    void notebookPrintsItsCellsInOrder() {
+        String out = CommandRun.of("notebook", "--data", data, "--out", directory.toString(), "--recipe", "tuned")
+                .text();
+
+        assertThat(out)
+                .containsSubsequence(
+                        "Dataset\n",
+                        "  train       4     2        2\n",
+                        "Model\n",
+                        "W is 4 x 10, b has 10; 50 parameters",
+                        "on fake with the recipe tuned\n",
+                        "epoch    loss  accuracy  seconds\n",
+                        "  test   3.2974    0.5000\n",
+                        "25.00 points below",
+                        "misclassify(source 6, target 5): 66.67%\n",
+                        "  digit  percent  count  support\n",
+                        "Most often read as 5, besides 5 itself: 8 (1 of 1).",
+                        "Worst images of 0:\n",
+                        "      7      0    0.0109        6      0.9020\n",
+                        "Engines and recipes side by side\n",
+                        "  tuned   fake ",
+                        "Pictures:\n")
+                .doesNotContain("recipe notebook");
+    }
+
+    @Test
+    void progressGoesToTheStandardError() {
+        CommandRun run = CommandRun.of("train", "--data", data, "--epochs", "2");
+
+        assertThat(run.err()).isEqualToNormalizingNewlines("""
+                        fake tuned epoch 1/2  2/2  loss 1.0000  acc 0.6000
+                        fake tuned epoch 2/2  2/2  loss 0.5000  acc 0.8000
+                        """);
+    }
+
+    private static List<String> fields(JsonNode object) {
+        return object.propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    private static double nats(double probability) {
+        return -Math.log(Math.min(Math.max(probability, 1e-7), 1 - 1e-7));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.mnist.examples.cli;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Arguments, help and what is said of wrong usage. */
+class UsageTest {
+    @Test
+    void helpListsAllCommands() {
+        assertThat(CommandRun.of("--help").text())
+                .contains("notebook", "train", "evaluate", "misclassified", "worst", "show", "backends");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notebook", "train", "evaluate", "misclassified", "worst", "show", "backends"})
+    void everyCommandHasAHelpPageWithAnExample(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+
+        assertThat(run.text()).startsWith("Usage: mnist " + command).contains("Example:\n  mnist " + command);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        assertThat(CommandRun.of("--version").text()).matches("mnist \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shwo | Unmatched argument at index 0: 'shwo'; did you mean show or worst? (see 'mnist --help')",
+                "train --epocs=3" + "| Unknown option: '--epocs=3'; did you mean --epochs? (see 'mnist train --help')",
+                "train --epochs x"
+                        + "| Invalid value for option '--epochs': 'x' is not an int (see 'mnist train --help')",
+                "train --epochs 0 | epochs of 0: expected at least 1 (see 'mnist train --help')",
+                "evaluate --batch-size 0 | batch size of 0: expected at least 1 (see 'mnist evaluate --help')",
+                "train --threads -1 | threads of -1: expected at least 1 (see 'mnist train --help')",
+                "train --learning-rate 0 | a learning rate of 0.0: expected a finite number above 0"
+                        + " (see 'mnist train --help')",
+                "train --recipe best | Invalid value for option '--recipe': expected notebook or tuned but was 'best'"
+                        + " (see 'mnist train --help')",
+                "backends --format xml | Invalid value for option '--format': expected text or json but was 'xml'"
+                        + " (see 'mnist backends --help')",
+                "misclassified | Missing required option: '--target=DIGIT' (see 'mnist misclassified --help')",
+                "misclassified --target 10 | --target 10: expected 0 to 9 (see 'mnist misclassified --help')",
+                "worst --digit -1 | --digit -1: expected 0 to 9 (see 'mnist worst --help')",
+                "worst --digit 0 --top 0 | --top 0: expected at least 1 (see 'mnist worst --help')",
+                "show --out x.png --rows 0 | --rows 0 --columns 3: expected at least 1 of each"
+                        + " (see 'mnist show --help')",
+                "show --out x.png --label 10 | --label 10: expected 0 to 9 (see 'mnist show --help')",
+                "show | Missing required option: '--out=FILE' (see 'mnist show --help')",
+                "train --classes 257 | --classes 257: expected 1 to 256 (see 'mnist train --help')",
+                "--epochs 0 | epochs of 0: expected at least 1 (see 'mnist notebook --help')"
+            })
+    void wrongUsageIsOneLineAndStatus2(String args, String message) {
+        CommandRun.of(args.split(" ", -1)).fails(2, message);
+    }
+
+    @Test
+    void backendThatIsNotThereIsWrongUsageAndNamesTheOthers() {
+        CommandRun run = CommandRun.of("train", "--backend", "torch");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mnist: no backend with the id 'torch'; available: fake (" + FakeBackend.class.getName())
+                .endsWith("(see 'mnist train --help')");
+    }
+
+    @Test
+    void noBackendIsAFailureThatNamesWhatToAdd() {
+        for (String command : List.of("train", "notebook", "backends")) {
+            CommandRun.of(List.of(), command)
+                    .fails(
+                            1,
+                            "no backend on the class path: add io.github.mnist:mnist-dl4j or"
+                                    + " io.github.mnist:mnist-djl to the dependencies");
+        }
+    }
+
+    @Test
+    void severalBackendsWithoutAUsualOneAskForAChoice() {
+        CommandRun.of(List.of(FakeBackend.class, FakeBackend.Another.class), "train")
+                .fails(2, "several backends, choose one with --backend: another, fake (see 'mnist train --help')");
+    }
+
+    @Test
+    void missingDataIsAFailureThatNamesThePath() {
+        CommandRun run = CommandRun.of("evaluate", "--data", "no/such/place");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mnist: ")
+                .contains("no/such/place");
+    }
+
+    @Test
+    void failureOfTheEngineIsOneLineHoweverLongItsMessage() {
+        CommandRun.of(List.of(FakeBackend.Failing.class), "train")
+                .fails(1, "the engine is out of order: first reason; second reason");
+    }
+
+    @Test
+    void missingNativeLibraryIsOneLineThatNamesTheError() {
+        CommandRun.of(List.of(FakeBackend.Unlinked.class), "train")
+                .fails(1, "java.lang.UnsatisfiedLinkError: no engine in java.library.path");
+    }
+
+    @Test
+    void verboseAddsTheStackTrace() {
+        CommandRun run = CommandRun.of(List.of(FakeBackend.Failing.class), "train", "--verbose");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("mnist: the engine is out of order: first reason; second reason\n")
+                .contains("\tat " + FakeBackend.Failing.class.getName());
+    }
+
+    @Test
+    void pictureThatCannotBeWrittenIsAFailure() {
+        CommandRun run = CommandRun.of("show", "--out", "no/such/place/x.png");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mnist: cannot write no/such/place/x.png: there is no directory ");
+    }
+}
