@@ -20,7 +20,12 @@ final class Dl4jTrainingEngine implements TrainingEngine {
         optimizer = new AdamOptimizer(start);
         network = new SoftmaxNetwork(
                 start.parameters().inputs(), start.parameters().classes(), optimizer.parameters());
-        weightGradient = new NativeFloats(network.inputs(), network.classes());
+        try {
+            weightGradient = new NativeFloats(network.inputs(), network.classes());
+        } catch (Throwable e) {
+            network.close();
+            throw e;
+        }
         gradient = new float[optimizer.parameters().length];
     }
 

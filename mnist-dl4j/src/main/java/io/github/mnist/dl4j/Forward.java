@@ -12,7 +12,12 @@ final class Forward implements PredictionBatch {
     Forward(SoftmaxNetwork network, int capacity) {
         this.network = network;
         logits = new NativeFloats(capacity, network.classes());
-        images = new NativeFloats(capacity, network.inputs());
+        try {
+            images = new NativeFloats(capacity, network.inputs());
+        } catch (Throwable e) {
+            logits.close();
+            throw e;
+        }
     }
 
     @Override

@@ -8,9 +8,18 @@ final class NativeFloats implements AutoCloseable {
     private final FloatPointer pointer;
     private final FloatBuffer buffer;
 
-    /** Takes as much memory as the rows and columns need; its content is arbitrary. */
+    /**
+     * Takes as much memory as the rows and columns need; its content is arbitrary.
+     *
+     * @throws IllegalArgumentException if a buffer cannot hold so many
+     */
     NativeFloats(int rows, int columns) {
-        pointer = new FloatPointer(Math.multiplyExact(rows, columns));
+        long size = (long) rows * columns;
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a batch of " + rows + " x " + columns + " numbers: expected fewer than"
+                    + " 2^31; choose a smaller batch size");
+        }
+        pointer = new FloatPointer(size);
         buffer = pointer.asBuffer();
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +28,11 @@ class Dl4jBackendTest {
     private static final long SHAPES = 1024;
 
     private final Dl4jBackend backend = new Dl4jBackend();
+
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.start();
+    }
 
     @Test
     void versionNamesBackendAndEngine() {
@@ -135,5 +141,19 @@ class Dl4jBackendTest {
             assertThat(Pointer.totalBytes() - before).isGreaterThan(2 * 1000 * Samples.INPUTS * Float.BYTES);
         }
         assertThat(Pointer.totalBytes() - before).isLessThan(SHAPES);
+    }
+
+    /** The memory for the logits is there already when that for the images is refused. */
+    @Test
+    void batchThatIsTooLargeIsRefusedAndLeavesNothingBehind() {
+        AdamState start = AdamState.initial(SoftmaxParameters.zeros(1_000_000, 1));
+        try (Dl4jTrainingEngine engine = new Dl4jTrainingEngine(start)) {
+            long before = Pointer.totalBytes();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> engine.newBatch(3000))
+                    .withMessage("a batch of 3000 x 1000000 numbers: expected fewer than 2^31; choose a smaller batch"
+                            + " size");
+            assertThat(Pointer.totalBytes() - before).isLessThan(SHAPES);
+        }
     }
 }
