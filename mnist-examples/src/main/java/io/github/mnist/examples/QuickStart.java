@@ -1,25 +1,29 @@
 package io.github.mnist.examples;
 
 import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.data.Mnist;
 import io.github.mnist.training.TrainingResult;
 
-/** Trains on the bundled data and asks which other digits are read as a 5. */
+/** Trains on the bundled data, then asks which digits are read as a 5 and which images of a 0 are read worst. */
 public final class QuickStart {
     private QuickStart() {}
 
     /**
-     * Runs the example.
+     * Runs the example. With several backends on the class path the system property {@code mnist.backend} says which.
      *
-     * @param args the id of a backend, such as {@code djl}
+     * @param args none
      */
     public static void main(String[] args) {
-        try (TrainingResult model = Backends.byId(args[0]).trainer().train(Mnist.train())) {
-            Evaluation evaluation = Evaluation.of(model.classifier(), Mnist.test());
+        try (TrainingResult model = Backends.only().trainer().train(Mnist.train())) {
+            LabelledPredictions test = LabelledPredictions.of(model.classifier(), Mnist.test());
+            Evaluation evaluation = Evaluation.of(test);
             System.out.println(evaluation);
             MisclassificationRanking.of(evaluation.confusion(), 5).entries().forEach(System.out::println);
+            WorstDigits.of(test, 3).samples(0).forEach(System.out::println);
         }
     }
 }
