@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import io.github.mnist.backend.Backends;
@@ -77,6 +78,17 @@ class DjlBackendTest {
     void unwrapsNothingButTheBlock() {
         try (SoftmaxClassifier classifier = new DjlBackend().classifier(PARAMETERS)) {
             assertThat(classifier.unwrap(Trainer.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void computesWithOneThreadThoughAnotherLibraryHasSetMore() {
+        try (SoftmaxClassifier classifier = new DjlBackend().classifier(PARAMETERS)) {
+            JniUtils.setNumThreads(2);
+
+            classifier.predict(DATA);
+
+            assertThat(JniUtils.getNumThreads()).isEqualTo(1);
         }
     }
 }

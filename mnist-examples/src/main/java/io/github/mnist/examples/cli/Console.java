@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.mnist.training.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -51,7 +50,7 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
     }
 
     /** Returns what shows how far a training is. */
-    TrainingListener progress(String title) {
+    Progress progress(String title) {
         return terminal ? new ProgressBars(title, err) : new ProgressLines(title, err);
     }
 

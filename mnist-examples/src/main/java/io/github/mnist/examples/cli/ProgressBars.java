@@ -1,7 +1,6 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.training.BatchProgress;
-import io.github.mnist.training.TrainingListener;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar for each epoch, as Keras draws it, for terminals of at least 80 columns. */
-final class ProgressBars implements TrainingListener {
+final class ProgressBars implements Progress {
     private static final int UPDATE_MILLIS = 100;
 
     private final String title;
@@ -39,7 +38,14 @@ final class ProgressBars implements TrainingListener {
         current.stepTo(progress.batch());
         current.setExtraMessage(ProgressLines.lossAndAccuracy(progress));
         if (progress.batch() == progress.batches()) {
-            current.close();
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
             bar = null;
         }
     }

@@ -1,11 +1,10 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.training.BatchProgress;
-import io.github.mnist.training.TrainingListener;
 import java.io.PrintWriter;
 
 /** A line for each epoch, for logs. */
-final class ProgressLines implements TrainingListener {
+final class ProgressLines implements Progress {
     private final String title;
     private final PrintWriter err;
 
@@ -22,6 +21,9 @@ final class ProgressLines implements TrainingListener {
             err.flush();
         }
     }
+
+    @Override
+    public void close() {}
 
     /** As Keras shows them. */
     static String lossAndAccuracy(BatchProgress progress) {

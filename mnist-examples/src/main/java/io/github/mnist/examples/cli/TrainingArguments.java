@@ -143,10 +143,10 @@ final class TrainingArguments {
 
     /** Trains on one of several backends with one of several recipes. */
     TrainedModel train(Backend on, Recipe with, Dataset data, Console console) {
-        TrainingTask task = TrainingTask.on(data)
-                .withOptions(options(with))
-                .withListener(console.progress(on.id() + " " + Console.lowerCase(with)));
-        return new TrainedModel(with, on.trainer().train(task));
+        try (Progress progress = console.progress(on.id() + " " + Console.lowerCase(with))) {
+            TrainingTask task = TrainingTask.on(data).withOptions(options(with)).withListener(progress);
+            return new TrainedModel(with, on.trainer().train(task));
+        }
     }
 
     private Backend byId(String id) {

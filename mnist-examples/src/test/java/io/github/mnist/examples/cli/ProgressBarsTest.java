@@ -35,6 +35,16 @@ class ProgressBarsTest {
                 .allSatisfy(drawn -> assertThat(drawn).hasSizeLessThan(80));
     }
 
+    @Test
+    void barOfATrainingThatFailsEndsItsLine() {
+        bars.onBatch(new BatchProgress(1, 2, 5, 938, 0.5, 0.75));
+
+        bars.close();
+        bars.close();
+
+        assertThat(err.toString()).endsWith("loss 0.5000  acc 0.7500" + System.lineSeparator());
+    }
+
     private void epoch(int epoch, double loss, double accuracy) {
         for (int batch = 1; batch <= 938; batch++) {
             bars.onBatch(new BatchProgress(epoch, 2, batch, 938, loss, accuracy));
