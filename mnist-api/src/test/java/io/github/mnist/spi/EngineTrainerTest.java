@@ -6,6 +6,7 @@ import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.BatchProgress;
 import io.github.mnist.training.Checkpoint;
+import io.github.mnist.training.CheckpointFile;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Provenance;
@@ -15,6 +16,7 @@ import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -221,7 +224,7 @@ class EngineTrainerTest {
     }
 
     @Test
-    void aCheckpointOfEachEpochCanBeTakenAndResumed() {
+    void aCheckpointOfEachEpochCanBeTakenSavedLoadedAndResumed(@TempDir Path directory) {
         List<Checkpoint> checkpoints = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
             @Override
@@ -235,7 +238,9 @@ class EngineTrainerTest {
         assertThat(checkpoints.get(0).history()).hasSize(1);
         FakeBackend.FakeTrainingEngine whole = engine();
 
-        try (TrainingResult resumed = backend.trainer().train(task.resumeFrom(checkpoints.get(0)))) {
+        Path file = directory.resolve("checkpoint.npz");
+        CheckpointFile.save(file, checkpoints.get(0));
+        try (TrainingResult resumed = backend.trainer().train(task.resumeFrom(CheckpointFile.load(file)))) {
             FakeBackend.FakeTrainingEngine rest = backend.trainings.get(1);
             assertThat(rest.start).isEqualTo(checkpoints.get(0).state());
             assertThat(rest.steps).hasSize(3);

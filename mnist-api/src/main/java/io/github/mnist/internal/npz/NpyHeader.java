@@ -35,7 +35,8 @@ record NpyHeader(String dtype, boolean fortranOrder, List<Long> shape) {
 
     /** Returns the size of an element of a type that {@link NpyKind} knows. */
     int elementBytes() {
-        return code().charAt(1) - '0';
+        int size = Integer.parseInt(code().substring(1));
+        return code().startsWith("U") ? size * Integer.BYTES : size;
     }
 
     ByteOrder byteOrder() {
@@ -44,6 +45,10 @@ record NpyHeader(String dtype, boolean fortranOrder, List<Long> shape) {
 
     /** Returns the shape as Python writes it. */
     String describeShape() {
+        return describe(shape);
+    }
+
+    static String describe(List<Long> shape) {
         return shape.stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ", "(", shape.size() == 1 ? ",)" : ")"));

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
  * what it must be, then one of the reading methods takes the elements. Not safe for use by several threads.
  */
 public final class NpyInput implements Closeable {
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     /** The largest that format 1.0 can say; the later ones could say more, for types that are not read here. */
     private static final int MAX_HEADER_BYTES = 0xFFFF;
@@ -105,10 +105,14 @@ public final class NpyInput implements Closeable {
             throw malformed((found < bytes ? "truncated" : "trailing bytes") + ": expected " + bytes + " bytes ("
                     + header.describeShape() + " of '" + header.dtype() + "') after the header, found " + found);
         }
+        take(bytes);
+        return sizes;
+    }
+
+    private void take(long bytes) {
         if (!memory.take(bytes)) {
             throw malformed(memory.exceededBy(bytes));
         }
-        return sizes;
     }
 
     /**
@@ -140,6 +144,46 @@ public final class NpyInput implements Closeable {
                             case Integer.BYTES -> signed ? element.getInt() : Integer.toUnsignedLong(element.getInt());
                             default -> element.getLong();
                         }));
+    }
+
+    /**
+     * Reads the next elements, which are of single precision.
+     *
+     * @param count how many
+     * @return the elements
+     * @throws NpzException if there are fewer, or the archive is corrupt, or there is no memory for a copy of them too
+     */
+    public float[] readFloats(int count) {
+        // The type that they are for copies them, and both are there for a moment.
+        take((long) count * Float.BYTES);
+        float[] values = new float[count];
+        readElements(count, (index, element) -> values[index] = element.getFloat());
+        return values;
+    }
+
+    /**
+     * Reads the only element, which is a text.
+     *
+     * @return the text, without NULs at its end, as NumPy does
+     * @throws NpzException if the archive is corrupt, or there is something else than Unicode characters
+     */
+    public String readText() {
+        byte[] bytes = readBytes(header.elementBytes());
+        ByteBuffer characters = ByteBuffer.wrap(bytes).order(header.byteOrder());
+        StringBuilder text = new StringBuilder();
+        while (characters.hasRemaining()) {
+            int character = characters.getInt();
+            if (!Character.isValidCodePoint(character)) {
+                throw malformed("expected Unicode characters, found %x at character %d"
+                        .formatted(character, characters.position() / Integer.BYTES - 1));
+            }
+            text.appendCodePoint(character);
+        }
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** What to do with a whole number. */

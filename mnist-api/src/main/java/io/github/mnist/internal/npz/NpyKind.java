@@ -1,26 +1,28 @@
 package io.github.mnist.internal.npz;
 
+import java.util.regex.Pattern;
+
 /** The types of elements that this library reads; multi-byte ones in either byte order. */
 public enum NpyKind {
     /** Unsigned bytes. */
     UINT8("uint8", "u1"),
     /** Whole numbers of any size, with sign or without. */
-    INTEGER("an integer type", "u1 u2 u4 u8 i1 i2 i4 i8"),
+    INTEGER("an integer type", "[ui][1248]"),
     /** Single precision. */
     FLOAT32("float32", "f4"),
-    /** Double precision. */
-    FLOAT64("float64", "f8");
+    /** Text of any length up to a million characters. */
+    TEXT("a unicode string", "U[1-9]\\d{0,5}");
 
     private final String description;
-    private final String codes;
+    private final Pattern code;
 
-    NpyKind(String description, String codes) {
+    NpyKind(String description, String code) {
         this.description = description;
-        this.codes = codes;
+        this.code = Pattern.compile(code);
     }
 
     boolean matches(NpyHeader header) {
-        return header.code().length() == 2 && codes.contains(header.code());
+        return code.matcher(header.code()).matches();
     }
 
     /** Returns NumPy's name for people. */

@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
  * Not safe for use by several threads.
  */
 public final class NpzReader implements Closeable {
-    private static final String SUFFIX = ".npy";
+    static final String SUFFIX = ".npy";
 
     private final Path file;
     private final ZipFile zip;
@@ -46,6 +46,16 @@ public final class NpzReader implements Closeable {
         } catch (IOException e) {
             throw failure(file + ": expected an .npz file, which is a zip file", e);
         }
+    }
+
+    /**
+     * Tells whether there is an array.
+     *
+     * @param name the name of the array
+     * @return whether there is one of that name
+     */
+    public boolean has(String name) {
+        return zip.getEntry(name + SUFFIX) != null;
     }
 
     /**
