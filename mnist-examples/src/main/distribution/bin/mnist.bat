@@ -7,5 +7,5 @@ where "%JAVA%" >nul 2>nul || if not exist "%JAVA%.exe" (
   echo mnist: no Java found as '%JAVA%': install Java 17 or later, or set JAVA_HOME to where it is>&2
   exit /b 1
 )
-"%JAVA%" -Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true %JAVA_OPTS% -cp "%~dp0..\lib\*" io.github.mnist.examples.cli.Main %*
+"%JAVA%" -Xmx512m -XX:+UseSerialGC -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED %JAVA_OPTS% -cp "%~dp0..\lib\*" io.github.mnist.examples.cli.Main %*
 exit /b %ERRORLEVEL%

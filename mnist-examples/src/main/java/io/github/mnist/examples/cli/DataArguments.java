@@ -27,15 +27,20 @@ final class DataArguments {
             names = "--classes",
             paramLabel = "N",
             order = 21,
-            defaultValue = "10",
             description = "The number of classes in --data, 1 to 256 (default: 10).")
-    private int classes;
+    private @Nullable Integer classes;
 
     TrainTest load() {
-        if (classes < 1 || classes > 256) {
+        if (classes != null && (classes < 1 || classes > 256)) {
             throw wrongUsage("--classes " + classes + ": expected 1 to 256");
         }
-        return path == null ? new TrainTest(Mnist.train(), Mnist.test()) : DatasetFiles.open(path, classes);
+        if (path == null) {
+            if (classes != null) {
+                throw wrongUsage("--classes " + classes + " without --data: expected the data that have so many");
+            }
+            return new TrainTest(Mnist.train(), Mnist.test());
+        }
+        return classes == null ? DatasetFiles.open(path) : DatasetFiles.open(path, classes);
     }
 
     /** Checks that an option names a class of the data. */

@@ -45,8 +45,11 @@ final class ProgressBars implements Progress {
     @Override
     public void close() {
         if (bar != null) {
+            // Draws it once more. The library would end the line only if it had drawn the bar before.
             bar.close();
             bar = null;
+            err.println();
+            err.flush();
         }
     }
 
@@ -66,9 +69,6 @@ final class ProgressBars implements Progress {
         }
 
         @Override
-        public void close() {
-            err.println();
-            err.flush();
-        }
+        public void close() {}
     }
 }

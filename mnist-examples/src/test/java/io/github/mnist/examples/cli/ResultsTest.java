@@ -168,6 +168,15 @@ class ResultsTest {
     }
 
     @Test
+    void numberOfClassesIsThatGiven() {
+        JsonNode json = CommandRun.of(
+                        "misclassified", "--data", data, "--classes", "26", "--target", "25", "--format", "json")
+                .json();
+
+        assertThat(json.get("ranking")).hasSize(26);
+    }
+
+    @Test
     void worstGivesTheSamplesOfTheDigitFromTheLeastProbable() {
         JsonNode json = CommandRun.of("worst", "--data", data, "--digit", "0", "--top", "2", "--format", "json")
                 .json();

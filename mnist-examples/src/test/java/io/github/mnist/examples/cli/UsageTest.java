@@ -56,6 +56,9 @@ class UsageTest {
                 "show --out x.png --label 10 | --label 10: expected 0 to 9 (see 'mnist show --help')",
                 "show | Missing required option: '--out=FILE' (see 'mnist show --help')",
                 "train --classes 257 | --classes 257: expected 1 to 256 (see 'mnist train --help')",
+                "train --classes 26"
+                        + "| --classes 26 without --data: expected the data that have so many"
+                        + " (see 'mnist train --help')",
                 "--epochs 0 | epochs of 0: expected at least 1 (see 'mnist notebook --help')"
             })
     void wrongUsageIsOneLineAndStatus2(String args, String message) {
