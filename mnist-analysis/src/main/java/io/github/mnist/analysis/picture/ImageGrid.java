@@ -131,7 +131,7 @@ public final class ImageGrid {
      * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
      */
     public void writePng(Path file) {
-        PngFile.write(toImage(), file);
+        PictureFile.writePng(toImage(), file);
     }
 
     /** Returns the lines of the title of each image shown. */

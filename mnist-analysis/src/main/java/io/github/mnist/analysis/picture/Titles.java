@@ -52,14 +52,24 @@ final class Titles {
 
     /** Draws a line in black, its upper left corner at x, y. */
     static void draw(Canvas canvas, String line, int x, int y, int scale) {
+        forEachDot(line, (column, row) -> canvas.fill(x + column * scale, y + row * scale, scale, Canvas.BLACK));
+    }
+
+    /** Visits the inked dots of a line. */
+    static void forEachDot(String line, Dots dots) {
         for (int i = 0; i < line.length(); i++) {
             for (int row = 0; row < Glyphs.HEIGHT; row++) {
                 for (int column = 0; column < Glyphs.WIDTH; column++) {
                     if (Glyphs.isInk(line.charAt(i), row, column)) {
-                        canvas.fill(x + (i * ADVANCE + column) * scale, y + row * scale, scale, Canvas.BLACK);
+                        dots.ink(i * ADVANCE + column, row);
                     }
                 }
             }
         }
+    }
+
+    /** What is done with the dots of a line. */
+    interface Dots {
+        void ink(int column, int row);
     }
 }

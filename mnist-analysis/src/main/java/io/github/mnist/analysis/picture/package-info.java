@@ -1,4 +1,4 @@
-/** For those who want to look at images: grids of them as pictures, for the screen and as PNG files. */
+/** For those who would rather look: grids of images, and charts of results, as SVG and PNG files. */
 @NullMarked
 package io.github.mnist.analysis.picture;
 

@@ -16,23 +16,29 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes a picture so that the file is complete or not there at all. */
-final class PngFile {
-    private PngFile() {}
+final class PictureFile {
+    private PictureFile() {}
 
-    static void write(BufferedImage image, Path file) {
+    static void writePng(BufferedImage image, Path file) {
+        write(png(image), file);
+    }
+
+    static void write(byte[] content, Path file) {
         try {
-            replace(file.toAbsolutePath(), encode(image));
+            replace(file.toAbsolutePath(), content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + reason(e), e);
         }
     }
 
-    private static byte[] encode(BufferedImage image) throws IOException {
+    static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(image, "png", out)) {
                 throw new AssertionError("every JDK writes PNG");
             }
+        } catch (IOException e) {
+            throw new AssertionError("memory was written to", e);
         }
         return bytes.toByteArray();
     }

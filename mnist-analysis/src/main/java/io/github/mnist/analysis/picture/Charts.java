@@ -1,0 +1,131 @@
+package io.github.mnist.analysis.picture;
+
+import io.github.mnist.analysis.Calibration;
+import io.github.mnist.analysis.ConfusionMatrix;
+import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.WorstDigits.Sample;
+import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.EpochMetrics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Draws results. All charts can be read in black and white and by colour-blind readers: what a colour tells is written
+ * beside it or grows darker with the value.
+ *
+ * <pre>{@code
+ * Charts.confusion(evaluation.confusion()).writeSvg(Path.of("confusion.svg"));
+ * }</pre>
+ */
+public final class Charts {
+    private Charts() {}
+
+    /**
+     * Draws a confusion matrix as a heat map, a row for each actual digit. The count is in each cell; the cell is the
+     * darker the larger the count's share of its row, by the square root, so that rare confusions can be seen.
+     *
+     * @param confusion the counts
+     * @return the chart
+     */
+    public static Chart confusion(ConfusionMatrix confusion) {
+        return ConfusionChart.of(confusion);
+    }
+
+    /**
+     * Draws which digits are taken for a target as bars, most often first. The target itself is in words.
+     *
+     * @param ranking the ranking
+     * @return the chart
+     */
+    public static Chart ranking(MisclassificationRanking ranking) {
+        return RankingChart.of(ranking);
+    }
+
+    /**
+     * Draws a reliability diagram: the accuracy of each bin that has samples over its mean probability, with Wilson's
+     * interval, and the number of samples of each bin below.
+     *
+     * @param calibration the calibration
+     * @return the chart
+     */
+    public static Chart reliability(Calibration calibration) {
+        return ReliabilityChart.of(calibration);
+    }
+
+    /**
+     * Draws loss and accuracy by epoch, and those of the validation data where there were any.
+     *
+     * @param histories the epochs of each training by its name, drawn in the order of the map
+     * @return the chart
+     * @throws IllegalArgumentException if there are no epochs at all
+     */
+    public static Chart learningCurves(Map<String, List<EpochMetrics>> histories) {
+        return LearningCurves.of(histories);
+    }
+
+    /**
+     * Draws the weights of each digit as a picture: orange for positive, blue for negative ones, white for 0. The colours
+     * end where 99.5% of the weights of all digits are, what is beyond has the colour of the end.
+     *
+     * @param parameters the model
+     * @param shape the shape of the images that the model was trained on
+     * @return the chart
+     * @throws IllegalArgumentException if such images have another number of pixels than the model has inputs
+     */
+    public static Chart weights(SoftmaxParameters parameters, ImageShape shape) {
+        return WeightPictures.of(parameters, shape);
+    }
+
+    /**
+     * Draws samples that a classifier finds hard or reads wrong, with what it makes of them.
+     *
+     * @param title what they are, such as {@code 4 read as 9}
+     * @param samples the samples, drawn in this order
+     * @param source where they come from: the data set that was predicted, or for a view the one it is a view of
+     * @return the chart
+     * @throws IndexOutOfBoundsException if the source has no sample of an index
+     */
+    public static Chart samples(String title, List<Sample> samples, Dataset source) {
+        return SampleChart.of(
+                title,
+                samples.size()
+                        + " images with their index, and the probabilities of their label and of what they are read as.",
+                source.select(samples.stream().mapToInt(Sample::index).toArray()),
+                samples.stream().map(Charts::caption).toList());
+    }
+
+    /**
+     * Draws samples that two classifiers read differently.
+     *
+     * @param first the name of the first
+     * @param second the name of the second
+     * @param disagreements the samples, drawn in this order
+     * @param source where they come from: the data set that was predicted, or for a view the one it is a view of
+     * @return the chart
+     * @throws IndexOutOfBoundsException if the source has no sample of an index
+     */
+    public static Chart disagreements(String first, String second, List<Disagreement> disagreements, Dataset source) {
+        return SampleChart.of(
+                "Where " + first + " and " + second + " disagree",
+                disagreements.size() + " images with their index, label and both predictions.",
+                source.select(
+                        disagreements.stream().mapToInt(Disagreement::index).toArray()),
+                disagreements.stream()
+                        .map(sample -> "#" + sample.index() + "\nlabel " + sample.label() + "\n" + first + ": "
+                                + sample.first() + "\n" + second + ": " + sample.second())
+                        .toList());
+    }
+
+    private static String caption(Sample sample) {
+        return "#" + sample.index() + "\nlabel " + sample.label() + ": " + probability(sample.trueProbability())
+                + "\nread as " + sample.predicted() + ": " + probability(sample.predictedProbability());
+    }
+
+    private static String probability(float value) {
+        return value < 0.005 ? "<0.01" : String.format(Locale.ROOT, "%.2f", value);
+    }
+}

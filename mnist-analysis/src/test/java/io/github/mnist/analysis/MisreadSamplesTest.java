@@ -1,0 +1,55 @@
+package io.github.mnist.analysis;
+
+import io.github.mnist.analysis.WorstDigits.Sample;
+import io.github.mnist.model.Predictions;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class MisreadSamplesTest {
+    /** Label 0 read as 1 at 1, 2 and 4, as 2 at 3; label 1 read as 0 at 0. */
+    private static final LabelledPredictions PREDICTIONS = LabelledPredictions.of(
+            Predictions.of(3, new float[][] {
+                {0.75f, 0.25f, 0},
+                {0.25f, 0.5f, 0.25f},
+                {0.125f, 0.75f, 0.125f},
+                {0.25f, 0.25f, 0.5f},
+                {0.25f, 0.75f, 0}
+            }),
+            1,
+            0,
+            0,
+            0,
+            0);
+
+    @Test
+    void mostProbableFirstAndTiesByIndex() {
+        assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 5))
+                .containsExactly(
+                        new Sample(2, 0, 1, 0.125f, 0.75f),
+                        new Sample(4, 0, 1, 0.25f, 0.75f),
+                        new Sample(1, 0, 1, 0.25f, 0.5f));
+    }
+
+    @Test
+    void noMoreThanAskedFor() {
+        assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 2))
+                .extracting(Sample::index)
+                .containsExactly(2, 4);
+        assertThat(MisreadSamples.of(PREDICTIONS, 1, 0, 2))
+                .extracting(Sample::index)
+                .containsExactly(0);
+        assertThat(MisreadSamples.of(PREDICTIONS, 2, 2, 2)).isEmpty();
+    }
+
+    @Test
+    void argumentsThatMakeNoSenseAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MisreadSamples.of(PREDICTIONS, 0, 3, 1))
+                .withMessage("samples of 0 read as 3: expected classes of 0 to 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MisreadSamples.of(PREDICTIONS, 0, 1, 0))
+                .withMessage("the first 0 misread samples: expected at least 1");
+    }
+}

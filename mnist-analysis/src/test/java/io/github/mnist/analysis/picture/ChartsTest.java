@@ -1,0 +1,330 @@
+package io.github.mnist.analysis.picture;
+
+import io.github.mnist.analysis.Calibration;
+import io.github.mnist.analysis.ConfusionMatrix;
+import io.github.mnist.analysis.Fixtures;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.WorstDigits.Sample;
+import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.model.Predictions;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.EpochMetrics;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class ChartsTest {
+    private static final ConfusionMatrix CONFUSION =
+            ConfusionMatrix.of(new long[][] {{50, 7, 0}, {2, 31, 4}, {9, 1, 60}});
+
+    private static final Dataset IMAGES = Dataset.of(
+            "two images", new ImageShape(1, 2), 3, new byte[] {0, (byte) 255, 64, (byte) 128}, new byte[] {2, 1});
+
+    static List<Chart> all() {
+        return List.of(
+                Charts.confusion(CONFUSION),
+                Charts.ranking(MisclassificationRanking.of(CONFUSION, 1)),
+                Charts.reliability(Calibration.of(Fixtures.random(200, 3, 1))),
+                Charts.learningCurves(Map.of("a & b", List.of(epoch(1, 0.5, 0.8), epoch(2, 0.4, 0.9)))),
+                Charts.weights(SoftmaxParameters.glorotUniform(6, 3, 0), new ImageShape(2, 3)),
+                Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
+                Charts.disagreements(
+                        "a<b", "c", List.of(new Disagreement(0, 2, 2, 1, Disagreement.Right.FIRST)), IMAGES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void svgIsXmlThatNamesAndDescribesItself(Chart chart) throws Exception {
+        Element svg = parse(chart).getDocumentElement();
+
+        assertThat(svg.getTagName()).isEqualTo("svg");
+        assertThat(svg.getAttribute("role")).isEqualTo("img");
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo(chart.title());
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo(chart.description());
+        assertThat(chart.description()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void pngIsTwiceTheSizeOfTheSvg(Chart chart, @TempDir Path directory) throws Exception {
+        chart.writePng(directory.resolve("chart.png"));
+        chart.writeSvg(directory.resolve("chart.svg"));
+
+        BufferedImage png = ImageIO.read(directory.resolve("chart.png").toFile());
+        Element svg = parse(chart).getDocumentElement();
+        assertThat(png.getWidth()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("width")));
+        assertThat(png.getHeight()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("height")));
+        assertThat(Files.readString(directory.resolve("chart.svg"))).isEqualTo(chart.toSvg());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void allIsWithinThePicture(Chart chart) throws Exception {
+        Document svg = parse(chart);
+        int width = Integer.parseInt(svg.getDocumentElement().getAttribute("width"));
+        int height = Integer.parseInt(svg.getDocumentElement().getAttribute("height"));
+
+        for (Element text : elements(svg, "text")) {
+            assertThat(number(text, "y")).isBetween(0.0, (double) height);
+            double letters = 6.0 * text.getTextContent().length();
+            double left = number(text, "x")
+                    - switch (text.getAttribute("text-anchor")) {
+                        case "middle" -> letters / 2;
+                        case "end" -> letters;
+                        default -> 0;
+                    };
+            assertThat(left).as(text.getTextContent()).isGreaterThanOrEqualTo(0);
+            assertThat(left + letters).as(text.getTextContent()).isLessThanOrEqualTo(width);
+        }
+    }
+
+    @Test
+    void confusionHasActualDigitsAsRows() throws Exception {
+        List<Element> texts = elements(parse(Charts.confusion(CONFUSION)), "text");
+
+        Element actual0Predicted1 = withText(texts, "7");
+        Element actual1Predicted2 = withText(texts, "4");
+        Element actual2Predicted0 = withText(texts, "9");
+        assertThat(number(actual0Predicted1, "y")).isLessThan(number(actual1Predicted2, "y"));
+        assertThat(number(actual1Predicted2, "y")).isLessThan(number(actual2Predicted0, "y"));
+        assertThat(number(actual2Predicted0, "x")).isLessThan(number(actual0Predicted1, "x"));
+        assertThat(number(actual0Predicted1, "x")).isLessThan(number(actual1Predicted2, "x"));
+    }
+
+    @Test
+    void cellOfTheConfusionIsAsDarkAsTheRootOfItsShareOfTheRow() {
+        BufferedImage png = Charts.confusion(CONFUSION).toImage();
+
+        // The upper left corners, inside the frame, of actual 0 predicted 1, and of actual 2 predicted 0.
+        assertThat(rgb(png, 72 + 48 + 4, 82 + 4))
+                .isEqualTo(Paint.sequential(Math.sqrt(7 / 57.0)).rgb());
+        assertThat(rgb(png, 72 + 4, 82 + 2 * 34 + 4))
+                .isEqualTo(Paint.sequential(Math.sqrt(9 / 70.0)).rgb());
+    }
+
+    @Test
+    void confusionNamesTheDigitsThatAreConfusedMost() {
+        assertThat(Charts.confusion(CONFUSION).description())
+                .isEqualTo("141 of 164 samples are on the diagonal, predicted right."
+                        + " Most often confused: 2 read as 0, 9 of 70.");
+        assertThat(Charts.confusion(ConfusionMatrix.of(new long[][] {{3, 0}, {0, 0}}))
+                        .description())
+                .isEqualTo("3 of 3 samples are on the diagonal, predicted right. No two digits are confused.");
+    }
+
+    @Test
+    void barsAreAsLongAsThePercentagesWithoutTheTarget() throws Exception {
+        Document svg = parse(Charts.ranking(MisclassificationRanking.of(CONFUSION, 1)));
+
+        List<Double> bars = elements(svg, "rect").stream()
+                .filter(box -> box.getAttribute("fill").equals(Paint.BLUE.hex()))
+                .map(box -> number(box, "width"))
+                .toList();
+        assertThat(bars).hasSize(2);
+        assertThat(bars.get(1) / bars.get(0)).isCloseTo((1 / 70.0) / (7 / 57.0), within(1e-3));
+        assertThat(texts(svg)).contains("12.28% (7 of 57)", "1 itself: 83.78% (31 of 37). The others:");
+    }
+
+    @Test
+    void rankingWithoutErrorsHasBarsOfNoLength() throws Exception {
+        ConfusionMatrix right = ConfusionMatrix.of(new long[][] {{3, 0}, {0, 4}});
+
+        Chart chart = Charts.ranking(MisclassificationRanking.of(right, 0));
+
+        assertThat(chart.description()).isEqualTo("No other digit is read as 0.");
+        assertThat(texts(parse(chart))).contains("0.00% (0 of 4)");
+    }
+
+    @Test
+    void reliabilityPutsAccuracyOverProbability() throws Exception {
+        // Four samples predicted with 0.75, three of them right.
+        Predictions predictions =
+                Predictions.of(2, new float[][] {{0.75f, 0.25f}, {0.75f, 0.25f}, {0.75f, 0.25f}, {0.25f, 0.75f}});
+        Chart chart = Charts.reliability(Calibration.of(LabelledPredictions.of(predictions, 0, 0, 1, 1)));
+
+        Document svg = parse(chart);
+        Element dot = elements(svg, "circle").get(0);
+        Element diagonal = elements(svg, "polyline").get(0);
+        String[] ends = diagonal.getAttribute("points").split("[ ,]", -1);
+        double share = (number(dot, "cx") - Double.parseDouble(ends[0]))
+                / (Double.parseDouble(ends[2]) - Double.parseDouble(ends[0]));
+        double height = (number(dot, "cy") - Double.parseDouble(ends[1]))
+                / (Double.parseDouble(ends[3]) - Double.parseDouble(ends[1]));
+        assertThat(share).isCloseTo(0.75, within(1e-3));
+        assertThat(height).isCloseTo(0.75, within(1e-3));
+        assertThat(elements(svg, "circle")).hasSize(1);
+        assertThat(texts(svg)).contains("4");
+    }
+
+    @Test
+    void learningCurvesFallAndRiseWithTheValues() throws Exception {
+        Document svg = parse(Charts.learningCurves(Map.of("djl", List.of(epoch(1, 0.5, 0.8), epoch(2, 0.4, 0.9)))));
+
+        List<Element> curves = elements(svg, "polyline").stream()
+                .filter(line -> line.getAttribute("points").split(" ", -1).length == 2)
+                .toList();
+        double[] loss = ys(curves.get(1));
+        double[] accuracy = ys(curves.get(2));
+        assertThat(loss[0]).isLessThan(loss[1]);
+        assertThat(accuracy[0]).isGreaterThan(accuracy[1]);
+    }
+
+    @Test
+    void validationIsACurveOfItsOwn() throws Exception {
+        EpochMetrics epoch =
+                new EpochMetrics(3, 0.5, 0.8, Optional.of(new EpochMetrics.Metrics(0.6, 0.7)), Duration.ofSeconds(1));
+
+        Chart chart = Charts.learningCurves(Map.of("djl", List.of(epoch)));
+
+        assertThat(texts(parse(chart))).contains("djl", "djl, validation", "3");
+        assertThat(chart.description()).contains("djl, validation: from loss 0.6000 and accuracy 0.7000 in epoch 3");
+    }
+
+    @Test
+    void noEpochsAreAnError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Charts.learningCurves(Map.of("djl", List.of())))
+                .withMessage("no epochs in [djl]: expected at least one");
+    }
+
+    @Test
+    void positiveWeightsAreOrangeNegativeBlueAndZeroWhite() throws Exception {
+        // Input by input: class 0 has 1, 0, -1 and class 1 has 0.5, -0.5, 0.
+        SoftmaxParameters parameters = SoftmaxParameters.of(3, 2, new float[] {1, 0.5f, 0, -0.5f, -1, 0}, new float[2]);
+
+        List<Element> pictures = elements(parse(Charts.weights(parameters, new ImageShape(1, 3))), "image");
+
+        assertThat(pixels(pictures.get(0)))
+                .containsExactly(
+                        Paint.diverging(1).rgb(), 0xFFFFFF, Paint.diverging(-1).rgb());
+        assertThat(pixels(pictures.get(1)))
+                .containsExactly(
+                        Paint.diverging(0.5).rgb(), Paint.diverging(-0.5).rgb(), 0xFFFFFF);
+    }
+
+    @Test
+    void untrainedWeightsAreWhite() throws Exception {
+        List<Element> pictures =
+                elements(parse(Charts.weights(SoftmaxParameters.zeros(2, 2), new ImageShape(2, 1))), "image");
+
+        assertThat(pixels(pictures.get(1))).containsExactly(0xFFFFFF, 0xFFFFFF);
+    }
+
+    @Test
+    void weightsOfImagesOfAnotherSizeAreAnError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Charts.weights(SoftmaxParameters.zeros(6, 2), new ImageShape(2, 2)))
+                .withMessageContaining("6 inputs")
+                .withMessageContaining("expected 4");
+    }
+
+    @Test
+    void samplesAreDrawnInTheOrderGivenWithTheirProbabilities() throws Exception {
+        Document svg = parse(Charts.samples(
+                "Hard", List.of(new Sample(1, 1, 2, 0.25f, 0.5f), new Sample(0, 2, 0, 0.001f, 0.9f)), IMAGES));
+
+        List<Element> images = elements(svg, "image");
+        assertThat(pixels(images.get(0))).containsExactly(0x404040, 0x808080);
+        assertThat(pixels(images.get(1))).containsExactly(0x000000, 0xFFFFFF);
+        assertThat(texts(svg))
+                .containsSubsequence(
+                        "#1", "label 1: 0.25", "read as 2: 0.50", "#0", "label 2: <0.01", "read as 0: 0.90");
+    }
+
+    @Test
+    void disagreementsSayWhatEachReads() throws Exception {
+        Document svg = parse(Charts.disagreements(
+                "dl4j", "djl", List.of(new Disagreement(1, 1, 0, 2, Disagreement.Right.NEITHER)), IMAGES));
+
+        assertThat(texts(svg)).contains("Where dl4j and djl disagree", "#1", "label 1", "dl4j: 0", "djl: 2");
+    }
+
+    @Test
+    void pictureThatNoProgramOpensIsAnError() {
+        Chart chart = Charts.confusion(ConfusionMatrix.of(new long[256][256]));
+
+        assertThat(chart.toSvg()).contains(">255<");
+        assertThatIllegalArgumentException()
+                .isThrownBy(chart::toImage)
+                .withMessageContaining("expected at most 268435456; write it as SVG");
+    }
+
+    private static EpochMetrics epoch(int epoch, double loss, double accuracy) {
+        return new EpochMetrics(epoch, loss, accuracy, Optional.empty(), Duration.ofSeconds(1));
+    }
+
+    private static Document parse(Chart chart) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(chart.toSvg().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Element> elements(Document svg, String tag) {
+        NodeList nodes = svg.getElementsByTagName(tag);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    private static List<String> texts(Document svg) {
+        return elements(svg, "text").stream().map(Element::getTextContent).toList();
+    }
+
+    private static Element withText(List<Element> elements, String text) {
+        return elements.stream()
+                .filter(element -> element.getTextContent().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double number(Element element, String attribute) {
+        return Double.parseDouble(element.getAttribute(attribute));
+    }
+
+    private static double[] ys(Element line) {
+        return List.of(line.getAttribute("points").split(" ", -1)).stream()
+                .mapToDouble(point -> Double.parseDouble(point.substring(point.indexOf(',') + 1)))
+                .toArray();
+    }
+
+    private static int[] pixels(Element image) throws Exception {
+        String data = image.getAttribute("href").substring("data:image/png;base64,".length());
+        BufferedImage png =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+        int[] rgb = png.getRGB(0, 0, png.getWidth(), png.getHeight(), null, 0, png.getWidth());
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] &= 0xFFFFFF;
+        }
+        return rgb;
+    }
+
+    private static int rgb(BufferedImage png, int x, int y) {
+        return png.getRGB(2 * x, 2 * y) & 0xFFFFFF;
+    }
+}
