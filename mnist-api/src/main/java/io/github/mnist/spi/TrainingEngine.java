@@ -36,7 +36,7 @@ public interface TrainingEngine extends AutoCloseable {
          * Starts an engine.
          *
          * @param start the parameters and moments to start from, and the number of steps done
-         * @param threads how many threads a step may use, at least 1
+         * @param threads how many threads a step may use at most, at least 1; the result must not depend on it
          * @return the engine, which the caller closes
          */
         TrainingEngine start(AdamState start, int threads);

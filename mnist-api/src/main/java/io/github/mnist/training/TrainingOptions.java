@@ -12,9 +12,9 @@ import java.util.Objects;
  * @param initialization where the parameters start
  * @param seed decides the initial parameters and the order of the samples: same seed, same backend, same machine, same
  *     parameters bit for bit
- * @param threads how many threads the engine may use for a step, at least 1. For batches of this size one is the
- *     fastest by far, because handing out the work takes longer than doing it. Engines keep this number for the whole
- *     process, so it should not differ between trainings that run at the same time.
+ * @param threads how many threads an engine may use at most for the arithmetic of a step, at least 1. An engine takes
+ *     fewer where more would be slower or would change the result: those of this project take one, because at batches of
+ *     this size handing out the work takes longer than doing it. Batches are filled on another thread besides.
  */
 public record TrainingOptions(
         int epochs, int batchSize, LearningRate learningRate, Initialization initialization, long seed, int threads) {
@@ -84,7 +84,7 @@ public record TrainingOptions(
     /**
      * Returns these options with another number of threads.
      *
-     * @param threads how many threads the engine may use for a step, at least 1
+     * @param threads how many threads an engine may use at most for a step, at least 1
      * @return the changed options
      */
     public TrainingOptions withThreads(int threads) {

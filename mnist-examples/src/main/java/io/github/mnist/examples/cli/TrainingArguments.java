@@ -73,7 +73,8 @@ final class TrainingArguments {
             names = "--threads",
             paramLabel = "N",
             order = 35,
-            description = "Threads that the engine may use for a step (default: 1, by far the fastest).")
+            description = "Threads that an engine may use at most for a step (default: 1; DL4J and DJL never take"
+                    + " more, which would be slower).")
     private @Nullable Integer threads;
 
     Recipe recipe() {
