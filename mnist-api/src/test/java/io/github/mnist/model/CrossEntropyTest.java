@@ -23,4 +23,22 @@ class CrossEntropyTest {
     void noNumberStaysNone() {
         assertThat(CrossEntropy.of(Float.NaN)).isNaN();
     }
+
+    @Test
+    void isTheLogarithmOfTheJdkWithinItsLastBits() {
+        int one = Float.floatToRawIntBits(1);
+        for (int bits = Float.floatToRawIntBits(1.1e-7f); bits < one - 2; bits += 997) {
+            float probability = Float.intBitsToFloat(bits);
+            assertThat(CrossEntropy.of(probability)).isCloseTo(-Math.log(probability), within(1e-14));
+        }
+    }
+
+    @Test
+    void theClippingBeginsWhereKerasSays() {
+        assertThat(CrossEntropy.of(Math.nextDown(1e-7f))).isEqualTo(CrossEntropy.of(0));
+        assertThat(CrossEntropy.of(1.01e-7f)).isCloseTo(-Math.log(1.01e-7f), within(1e-14));
+        float last = 1 - 0x1p-23f;
+        assertThat(CrossEntropy.of(last)).isCloseTo(0x1p-23, within(1e-14));
+        assertThat(CrossEntropy.of(Math.nextUp(last))).isEqualTo(CrossEntropy.of(1));
+    }
 }
