@@ -1,4 +1,4 @@
-/** For the other packages of this module only, which is why the module does not export it. */
+/** For the other packages of this module and for mnist-analysis: the module exports it to nobody else. */
 @NullMarked
 package io.github.mnist.internal;
 

@@ -1,7 +1,9 @@
 package io.github.mnist.analysis.file;
 
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.internal.MemoryLimit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,9 @@ import java.util.stream.StreamSupport;
 /**
  * Reads predictions that another system has made, so that they can be analysed without any backend.
  *
- * <p>The format is CSV with the header {@code label,p0,p1,...} and a line for each sample. There may be up to 256
- * classes. Probabilities must lie in 0..1
+ * <p>Two formats, told apart by their content: CSV with the header {@code label,p0,p1,...} and a line for each sample;
+ * and NumPy's {@code .npz} with an array {@code labels} of n integers and an array {@code probabilities} of n x classes
+ * floats or doubles, as {@code numpy.savez} writes it. There may be up to 256 classes. Probabilities must lie in 0..1
  * and sum to 1 within 0.05, which leaves room for rounded ones. The index of a sample is its place in the file, from 0.
  */
 public final class PredictionsFile {
@@ -29,11 +32,12 @@ public final class PredictionsFile {
      *
      * @param file the file
      * @return its predictions beside their labels
-     * @throws PredictionsFormatException if the content is not what it should be, or there are no samples
+     * @throws PredictionsFormatException if the content is not what it should be, there are no samples, or an archive
+     *     would unpack to more than half of the heap (or the system property {@code mnist.maxUnpackedBytes})
      * @throws UncheckedIOException if the file cannot be read
      */
     public static LabelledPredictions read(Path file) {
-        try (PredictionsInput input = open(file)) {
+        try (PredictionsInput input = open(file, new MemoryLimit())) {
             Rows rows = new Rows(input.classes(), PIECE);
             while (input.readRow(rows)) {}
             if (rows.size() == 0) {
@@ -57,15 +61,21 @@ public final class PredictionsFile {
      */
     public static Stream<LabelledPredictions> pieces(Path file) {
         try {
-            Pieces pieces = new Pieces(file, open(file));
+            // A piece takes the same memory however large the file is.
+            Pieces pieces = new Pieces(file, open(file, new MemoryLimit(Long.MAX_VALUE, 0)));
             return StreamSupport.stream(pieces, false).onClose(pieces.input::close);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static PredictionsInput open(Path file) throws IOException {
-        return new CsvPredictions(file);
+    private static PredictionsInput open(Path file, MemoryLimit memory) throws IOException {
+        byte[] start = new byte[2];
+        try (InputStream in = Files.newInputStream(file)) {
+            in.readNBytes(start, 0, start.length);
+        }
+        boolean zip = start[0] == 'P' && start[1] == 'K';
+        return zip ? new NpzPredictions(file, memory) : new CsvPredictions(file);
     }
 
     private static PredictionsFormatException nothing(Path file) {

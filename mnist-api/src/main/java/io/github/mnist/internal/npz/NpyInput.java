@@ -147,7 +147,7 @@ public final class NpyInput implements Closeable {
     }
 
     /**
-     * Reads the next elements, which are of single precision.
+     * Reads the next elements, which are of single precision, or of double precision and rounded to single.
      *
      * @param count how many
      * @return the elements
@@ -157,7 +157,9 @@ public final class NpyInput implements Closeable {
         // The type that they are for copies them, and both are there for a moment.
         take((long) count * Float.BYTES);
         float[] values = new float[count];
-        readElements(count, (index, element) -> values[index] = element.getFloat());
+        boolean single = header.elementBytes() == Float.BYTES;
+        readElements(
+                count, (index, element) -> values[index] = single ? element.getFloat() : (float) element.getDouble());
         return values;
     }
 

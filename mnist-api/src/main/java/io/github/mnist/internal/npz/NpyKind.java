@@ -10,6 +10,8 @@ public enum NpyKind {
     INTEGER("an integer type", "[ui][1248]"),
     /** Single precision. */
     FLOAT32("float32", "f4"),
+    /** Single or double precision. */
+    FLOAT("float32 or float64", "f[48]"),
     /** Text of any length up to a million characters. */
     TEXT("a unicode string", "U[1-9]\\d{0,5}");
 

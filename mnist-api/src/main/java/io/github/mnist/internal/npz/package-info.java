@@ -1,6 +1,6 @@
 /**
- * For the readers and writers of data sets and models in this module: NumPy's {@code .npz} archives, which are zip files
- * of {@code .npy} arrays. The module does not export it.
+ * For the readers and writers of data sets and models in this module, and of predictions in mnist-analysis: NumPy's
+ * {@code .npz} archives, which are zip files of {@code .npy} arrays. The module exports it to nobody else.
  */
 @NullMarked
 package io.github.mnist.internal.npz;
