@@ -47,14 +47,9 @@ abstract class Action implements Callable<Integer> {
     /**
      * Does what the command is for.
      *
-     * @throws ParameterException if the arguments make no sense
+     * @throws WrongUsageException if the arguments make no sense
      */
     abstract Result run(Console console);
-
-    /** Says what is wrong with the arguments. */
-    final ParameterException wrongUsage(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
 
     @Override
     public final Integer call() {
@@ -66,8 +61,8 @@ abstract class Action implements Callable<Integer> {
         try {
             console.print(run(console));
             return ExitCode.OK;
-        } catch (ParameterException e) {
-            throw e;
+        } catch (WrongUsageException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (Exception | Error e) {
             console.failure(e, verbose);
             return ExitCode.SOFTWARE;

@@ -5,17 +5,10 @@ import io.github.mnist.dataset.DatasetFiles;
 import io.github.mnist.dataset.TrainTest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which data a command works on. */
 final class DataArguments {
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Option(
             names = "--data",
             paramLabel = "PATH",
@@ -32,11 +25,12 @@ final class DataArguments {
 
     TrainTest load() {
         if (classes != null && (classes < 1 || classes > 256)) {
-            throw wrongUsage("--classes " + classes + ": expected 1 to 256");
+            throw new WrongUsageException("--classes " + classes + ": expected 1 to 256");
         }
         if (path == null) {
             if (classes != null) {
-                throw wrongUsage("--classes " + classes + " without --data: expected the data that have so many");
+                throw new WrongUsageException(
+                        "--classes " + classes + " without --data: expected the data that have so many");
             }
             return new TrainTest(Mnist.train(), Mnist.test());
         }
@@ -46,12 +40,8 @@ final class DataArguments {
     /** Checks that an option names a class of the data. */
     void checkClass(String option, int value, TrainTest data) {
         if (value < 0 || value >= data.train().classes()) {
-            throw wrongUsage(
+            throw new WrongUsageException(
                     option + " " + value + ": expected 0 to " + (data.train().classes() - 1));
         }
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

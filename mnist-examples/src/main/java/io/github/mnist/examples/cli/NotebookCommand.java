@@ -136,7 +136,7 @@ final class NotebookCommand extends Action {
     Result run(Console console) {
         TrainTest parts = data.load();
         if (parts.train().classes() <= SOURCE) {
-            throw wrongUsage("the notebook asks for the digits " + WORST + ", " + TARGET + " and " + SOURCE
+            throw new WrongUsageException("the notebook asks for the digits " + WORST + ", " + TARGET + " and " + SOURCE
                     + ": expected data with at least " + (SOURCE + 1) + " classes");
         }
         List<Recipe> recipes = training.chosenRecipe().map(List::of).orElse(List.of(Recipe.NOTEBOOK, Recipe.TUNED));
@@ -211,23 +211,12 @@ final class NotebookCommand extends Action {
     private String modelCell(Dataset train, List<Recipe> recipes) {
         int inputs = train.shape().pixels();
         int classes = train.classes();
-        StringBuilder text = new StringBuilder("Model\n\n  softmax(x W + b): W is ")
-                .append(inputs)
-                .append(" x ")
-                .append(classes)
-                .append(", b has ")
-                .append(classes)
-                .append("; ")
-                .append(Text.count((inputs + 1L) * classes))
-                .append(" parameters, cross-entropy as the loss\n");
-        for (Recipe recipe : recipes) {
-            text.append("  recipe ")
-                    .append(Console.lowerCase(recipe))
-                    .append(": ")
-                    .append(TrainedModel.describe(training.options(recipe)))
-                    .append("\n");
-        }
-        return text.toString();
+        String model = "Model\n\n  softmax(x W + b): W is " + inputs + " x " + classes + ", b has " + classes + "; "
+                + Text.count((inputs + 1L) * classes) + " parameters, cross-entropy as the loss\n";
+        return recipes.stream()
+                .map(recipe -> "  recipe " + Console.lowerCase(recipe) + ": "
+                        + TrainedModel.describe(training.options(recipe)) + "\n")
+                .collect(Collectors.joining("", model, ""));
     }
 
     private static String runCells(Run run) {

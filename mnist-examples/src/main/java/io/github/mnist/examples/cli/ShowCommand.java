@@ -62,7 +62,7 @@ final class ShowCommand extends Action {
     @Override
     Result run(Console console) {
         if (rows < 1 || columns < 1) {
-            throw wrongUsage("--rows " + rows + " --columns " + columns + ": expected at least 1 of each");
+            throw new WrongUsageException("--rows " + rows + " --columns " + columns + ": expected at least 1 of each");
         }
         TrainTest parts = data.load();
         Dataset images = parts.train();

@@ -12,19 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** On which backend and how a command trains. */
 final class TrainingArguments {
     /** What this program uses where it could use several. */
     private static final String USUAL_BACKEND = "djl";
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     @Option(
             names = "--backend",
@@ -108,7 +101,7 @@ final class TrainingArguments {
         return all.stream()
                 .filter(each -> each.id().equals(USUAL_BACKEND))
                 .findFirst()
-                .orElseThrow(() -> wrongUsage("several backends, choose one with --backend: "
+                .orElseThrow(() -> new WrongUsageException("several backends, choose one with --backend: "
                         + all.stream().map(Backend::id).collect(Collectors.joining(", "))));
     }
 
@@ -131,7 +124,7 @@ final class TrainingArguments {
             }
             return threads == null ? options : options.withThreads(threads);
         } catch (IllegalArgumentException e) {
-            throw wrongUsage(String.valueOf(e.getMessage()));
+            throw new WrongUsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -154,11 +147,7 @@ final class TrainingArguments {
         try {
             return Backends.byId(id);
         } catch (BackendException e) {
-            throw wrongUsage(String.valueOf(e.getMessage()));
+            throw new WrongUsageException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -66,7 +66,7 @@ final class WorstCommand extends Action {
     @Override
     Result run(Console console) {
         if (top < 1) {
-            throw wrongUsage("--top " + top + ": expected at least 1");
+            throw new WrongUsageException("--top " + top + ": expected at least 1");
         }
         TrainTest parts = data.load();
         data.checkClass("--digit", digit, parts);
