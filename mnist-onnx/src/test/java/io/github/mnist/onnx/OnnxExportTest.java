@@ -53,7 +53,7 @@ class OnnxExportTest {
             for (int c = 0; c < 4; c++) {
                 assertThat((double) probabilities[i][c])
                         .as("image %d class %d", i, c)
-                        .isCloseTo(expected[c], within(1e-6));
+                        .isCloseTo(expected[c], within(1e-7));
             }
         }
     }

@@ -1,0 +1,8 @@
+/**
+ * For the side-by-side runs: the programs that are timed, each started in a process of its own. They print their times
+ * as {@link io.github.mnist.benchmarks.programs.Output} says.
+ */
+@NullMarked
+package io.github.mnist.benchmarks.programs;
+
+import org.jspecify.annotations.NullMarked;
