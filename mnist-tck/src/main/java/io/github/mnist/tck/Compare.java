@@ -68,16 +68,26 @@ final class Compare {
         }
     }
 
-    /** Fails unless each row of probabilities is near the reference's. */
+    /** Fails unless the predictions are near the expected ones. */
+    static void probabilities(String what, Predictions expected, Predictions actual, double tolerance) {
+        probabilities(what, rows(expected), actual, tolerance);
+    }
+
+    /** Fails unless the predictions are near the expected ones. */
     static void probabilities(String what, double[][] expected, Predictions actual, double tolerance) {
-        Assertions.assertEquals(expected.length, actual.size(), "number of predictions of " + what);
+        probabilities(what, expected, rows(actual), tolerance);
+    }
+
+    /** Fails unless each row of probabilities is near the expected one. */
+    static void probabilities(String what, double[][] expected, double[][] actual, double tolerance) {
+        Assertions.assertEquals(expected.length, actual.length, "number of predictions of " + what);
         int row = -1;
         int column = -1;
         double farthest = tolerance;
         for (int i = 0; i < expected.length; i++) {
-            Assertions.assertEquals(expected[i].length, actual.classes(), "number of classes of " + what);
+            Assertions.assertEquals(expected[i].length, actual[i].length, "number of classes of " + what);
             for (int c = 0; c < expected[i].length; c++) {
-                double distance = Math.abs(actual.probability(i, c) - expected[i][c]);
+                double distance = Math.abs(actual[i][c] - expected[i][c]);
                 if (!(distance <= farthest)) {
                     farthest = distance;
                     row = i;
@@ -90,19 +100,18 @@ final class Compare {
                     what + ": the probability of class " + column + " for image " + row + " of " + expected.length
                             + " is not within " + tolerance,
                     Arrays.toString(expected[row]),
-                    Arrays.toString(actual.get(row).probabilities()));
+                    Arrays.toString(actual[row]));
         }
     }
 
-    /** Fails unless the second predictions are near the first. */
-    static void probabilities(String what, Predictions expected, Predictions actual, double tolerance) {
-        double[][] rows = new double[expected.size()][expected.classes()];
+    private static double[][] rows(Predictions predictions) {
+        double[][] rows = new double[predictions.size()][predictions.classes()];
         for (int i = 0; i < rows.length; i++) {
-            for (int c = 0; c < expected.classes(); c++) {
-                rows[i][c] = expected.probability(i, c);
+            for (int c = 0; c < rows[i].length; c++) {
+                rows[i][c] = predictions.probability(i, c);
             }
         }
-        probabilities(what, rows, actual, tolerance);
+        return rows;
     }
 
     /** Fails unless parameters, moments and number of steps are the same, bit for bit. */

@@ -22,7 +22,7 @@ final class Examples {
     static final Compare.Tolerance METRIC = new Compare.Tolerance(1e-5, 0);
 
     /** How far a probability may be from the exact one after {@value #TRAJECTORY_STEPS} steps. */
-    static final double TRAJECTORY = 1e-4;
+    static final double TRAJECTORY = 1e-5;
 
     static final int TRAJECTORY_STEPS = 200;
 

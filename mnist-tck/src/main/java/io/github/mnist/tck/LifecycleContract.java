@@ -86,7 +86,6 @@ public interface LifecycleContract extends BackendUnderTest {
         TrainingResult result = backend().trainer().train(data, Run.options(1, 20, LearningRate.constant(0.01)));
         result.classifier().predict(data);
         result.close();
-        result.close();
         assertThrows(
                 IllegalStateException.class,
                 () -> result.classifier().predict(data),

@@ -53,7 +53,7 @@ class PlainTrainingEngine implements TrainingEngine {
         for (int sample = 0; sample < count; sample++) {
             forward(images, sample, probabilities);
             for (int c = 0; c < classes; c++) {
-                float delta = delta(probabilities[sample * classes + c], c == labels[sample], count);
+                float delta = delta(probabilities[sample * classes + c], c == target(labels[sample]), count);
                 for (int i = 0; i < inputs; i++) {
                     gradient[i * classes + c] += images.get(sample * inputs + i) * delta;
                 }
@@ -63,7 +63,7 @@ class PlainTrainingEngine implements TrainingEngine {
         update(gradient, learningRate);
     }
 
-    private void forward(FloatBuffer images, int sample, float[] probabilities) {
+    void forward(FloatBuffer images, int sample, float[] probabilities) {
         for (int c = 0; c < classes; c++) {
             float logit = parameters[inputs * classes + c];
             for (int i = 0; i < inputs; i++) {
@@ -74,17 +74,21 @@ class PlainTrainingEngine implements TrainingEngine {
         PlainPredictionEngine.softmax(probabilities, sample * classes, classes);
     }
 
+    int target(int label) {
+        return label;
+    }
+
     /** Returns a sample's share of the gradient of a logit. */
     float delta(float probability, boolean isLabel, int count) {
         return (probability - (isLabel ? 1 : 0)) / count;
     }
 
-    private void update(float[] gradient, double learningRate) {
+    void update(float[] gradient, double learningRate) {
         steps++;
         float rate = (float) correctedRate(learningRate);
         for (int i = 0; i < parameters.length; i++) {
             float g = gradient[i];
-            firstMoment[i] = (float) Adam.BETA1 * firstMoment[i] + (float) (1 - Adam.BETA1) * g;
+            firstMoment[i] = (float) beta1() * firstMoment[i] + (float) (1 - beta1()) * g;
             secondMoment[i] = (float) beta2() * secondMoment[i] + (float) (1 - beta2()) * g * g;
             parameters[i] -= rate * firstMoment[i] / ((float) Math.sqrt(secondMoment[i]) + epsilon());
         }
@@ -92,6 +96,10 @@ class PlainTrainingEngine implements TrainingEngine {
 
     double correctedRate(double learningRate) {
         return Adam.correctedRate(learningRate, steps);
+    }
+
+    double beta1() {
+        return Adam.BETA1;
     }
 
     double beta2() {

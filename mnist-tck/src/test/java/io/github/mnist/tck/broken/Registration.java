@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 
 /** Lets the ServiceLoader of the current thread find one backend, as its META-INF/services would. */
-final class Registration implements AutoCloseable {
+final class Registration {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final Class<? extends Backend> provider;
 
@@ -21,7 +21,7 @@ final class Registration implements AutoCloseable {
         this.provider = provider;
     }
 
-    Registration open() {
+    void open() {
         Thread.currentThread().setContextClassLoader(new ClassLoader(before) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
@@ -30,11 +30,9 @@ final class Registration implements AutoCloseable {
                         : super.getResources(name);
             }
         });
-        return this;
     }
 
-    @Override
-    public void close() {
+    void close() {
         Thread.currentThread().setContextClassLoader(before);
     }
 

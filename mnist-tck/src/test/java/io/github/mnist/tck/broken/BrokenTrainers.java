@@ -1,0 +1,549 @@
+package io.github.mnist.tck.broken;
+
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.spi.EngineTrainer;
+import io.github.mnist.training.AdamState;
+import io.github.mnist.training.BatchProgress;
+import io.github.mnist.training.Checkpoint;
+import io.github.mnist.training.EpochMetrics;
+import io.github.mnist.training.LearningRate;
+import io.github.mnist.training.Provenance;
+import io.github.mnist.training.Recipe;
+import io.github.mnist.training.Trainer;
+import io.github.mnist.training.TrainingListener;
+import io.github.mnist.training.TrainingOptions;
+import io.github.mnist.training.TrainingResult;
+import io.github.mnist.training.TrainingTask;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Backends whose trainers do what they are not asked for, each in one way. */
+final class BrokenTrainers {
+    private BrokenTrainers() {}
+
+    /** Only decides where to begin when it shuffles. */
+    @CaughtBy({
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "samplesAreTrainedOnInTheOrderOfTheTask"
+    })
+    public static final class CyclicShuffle extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return withData(task, new DatasetWrapper(task.data()) {
+                @Override
+                public Dataset shuffle(long seed) {
+                    int begin = new SplittableRandom(seed).nextInt(size());
+                    return wrapped.select(IntStream.range(0, size())
+                            .map(i -> (begin + i) % size())
+                            .toArray());
+                }
+            });
+        }
+    }
+
+    /** Shuffles once. */
+    @CaughtBy({
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "samplesAreTrainedOnInTheOrderOfTheTask"
+    })
+    public static final class SameOrderEveryEpoch extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return withData(task, new DatasetWrapper(task.data()) {
+                @Override
+                public Dataset shuffle(long seed) {
+                    return task.epoch(1);
+                }
+            });
+        }
+    }
+
+    /** Takes a sample's index in the source for its position in a view. */
+    @CaughtBy("aViewIsTrainedOnLikeACopy")
+    public static final class PositionsConfused extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return withData(task, new DatasetWrapper(task.data()) {
+                @Override
+                public Dataset shuffle(long seed) {
+                    Dataset right = wrapped.shuffle(seed);
+                    return wrapped.select(IntStream.range(0, size())
+                            .map(i -> right.sourceIndex(i) % size())
+                            .toArray());
+                }
+            });
+        }
+    }
+
+    /** Takes bytes above 127 for negative numbers. */
+    @CaughtBy({
+        "aPixelIsTrainedOnAsAnUnsignedByteDividedBy255",
+        "clippingBoundsTheLossAndNotTheGradient",
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "theFirstMomentDecaysByBeta1",
+        "theFirstStepIsThatOfAdam",
+        "theGradientIsThatOfTheMeanCrossEntropy",
+        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
+        "theSecondMomentDecaysByBeta2"
+    })
+    public static final class SignedPixels extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return withData(task, new DatasetWrapper(task.data()) {
+                @Override
+                public Dataset shuffle(long seed) {
+                    return new DatasetWrapper(wrapped.shuffle(seed)) {
+                        @Override
+                        public void copyNormalized(int index, float[] target, int offset) {
+                            byte[] pixels = pixels(index);
+                            for (int i = 0; i < pixels.length; i++) {
+                                target[offset + i] = pixels[i] / 255f;
+                            }
+                        }
+                    };
+                }
+            });
+        }
+    }
+
+    /** Fills up the last batch with the first samples. */
+    @CaughtBy({
+        "aBatchMayHoldAllSamplesAndHaveRoomForMore",
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "theLastBatchHoldsTheRest"
+    })
+    public static final class LastBatchFilledUp extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            int full = task.batchesPerEpoch() * task.options().batchSize();
+            return withData(task, new DatasetWrapper(fill(task.data(), full)) {
+                @Override
+                public Dataset shuffle(long seed) {
+                    return fill(task.data().shuffle(seed), full);
+                }
+            });
+        }
+
+        private static Dataset fill(Dataset data, int full) {
+            return data.select(
+                    IntStream.range(0, full).map(i -> i % data.size()).toArray());
+        }
+    }
+
+    /** Has a seed of its own. */
+    @CaughtBy({
+        "anotherSeedGivesAnotherOrder",
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "samplesAreTrainedOnInTheOrderOfTheTask",
+        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
+        "trainingStartsFromTheParametersOfTheSeed"
+    })
+    public static final class SeedIgnored extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withOptions(task.options().withSeed(1));
+        }
+    }
+
+    /** Keeps the first rate. */
+    @CaughtBy({"theRateChangesWithinAnEpoch", "theRateFallsAlongTheCosine"})
+    public static final class ScheduleIgnored extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            TrainingOptions options = task.options();
+            return task.withOptions(options.withLearningRate(
+                    LearningRate.constant(options.learningRate().initial())));
+        }
+    }
+
+    /** Changes the rate from epoch to epoch only. */
+    @CaughtBy("theRateChangesWithinAnEpoch")
+    public static final class ScheduleOfEpochs extends PlainBackend {
+        @Override
+        public Trainer trainer() {
+            return task -> new EngineTrainer(this, (start, threads) -> new PlainTrainingEngine(start) {
+                        @Override
+                        void step(FloatBuffer images, int[] labels, int count, double rate, float[] probabilities) {
+                            long epoch = steps / task.batchesPerEpoch();
+                            double ofEpoch = task.options()
+                                    .learningRate()
+                                    .at(epoch, task.options().epochs());
+                            super.step(images, labels, count, ofEpoch, probabilities);
+                        }
+                    })
+                    .train(task);
+        }
+    }
+
+    /** Lets every rate decay. */
+    @CaughtBy({
+        "aLaterStepIsCorrectedForItsNumber",
+        "manyStepsStayWithTheReference",
+        "theCheckpointOfAnEpochIsTheStateAfterIt",
+        "theRateStaysConstant"
+    })
+    public static final class AlwaysCosine extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            TrainingOptions options = task.options();
+            return task.withOptions(options.withLearningRate(
+                    LearningRate.cosine(options.learningRate().initial())));
+        }
+    }
+
+    /** Begins with the initial parameters of the options, whatever it is given. */
+    @CaughtBy({
+        "clippingBoundsTheLossAndNotTheGradient",
+        "fiveEpochsAreTwoAndThree",
+        "resumingAtTheEndTrainsNoMore",
+        "theGradientIsThatOfTheMeanCrossEntropy",
+        "trainingStartsFromGivenParameters"
+    })
+    public static final class StartIgnored extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            AdamState given = task.start().state();
+            AdamState own = new AdamState(
+                    task.options()
+                            .initialParameters(
+                                    given.parameters().inputs(),
+                                    given.parameters().classes()),
+                    given.firstMoment(),
+                    given.secondMoment(),
+                    given.steps());
+            return task.resumeFrom(new Checkpoint(own, task.start().history()));
+        }
+    }
+
+    /** Begins with initial parameters of its own. */
+    @CaughtBy({
+        "clippingBoundsTheLossAndNotTheGradient",
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "theGradientIsThatOfTheMeanCrossEntropy",
+        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
+        "trainingStartsFromGivenParameters",
+        "trainingStartsFromTheParametersOfTheSeed"
+    })
+    public static final class OwnInitialParameters extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            AdamState given = task.start().state();
+            if (given.steps() > 0) {
+                return task;
+            }
+            return task.resumeFrom(Checkpoint.initial(task.options()
+                    .withSeed(~task.options().seed())
+                    .initialParameters(
+                            given.parameters().inputs(), given.parameters().classes())));
+        }
+    }
+
+    /** Validates on the training data. */
+    @CaughtBy("validationIsEvaluatedAfterEachEpoch")
+    public static final class ValidatesOnTrainingData extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.validation().isPresent() ? task.withValidation(task.data()) : task;
+        }
+    }
+
+    /** Trains on the validation data. */
+    @CaughtBy("validationDataIsNotTrainedOn")
+    public static final class TrainsOnValidationData extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.validation()
+                    .map(validation -> withData(task, new DatasetWrapper(task.data()) {
+                        @Override
+                        public Dataset shuffle(long seed) {
+                            return validation.select(IntStream.range(0, size())
+                                    .map(i -> i % validation.size())
+                                    .toArray());
+                        }
+                    }))
+                    .orElse(task);
+        }
+    }
+
+    /** Goes on to the end when it is cancelled. */
+    @CaughtBy({"aTaskCancelledBeforehandDoesNotTrain", "cancellingEndsTheTrainingBeforeTheNextBatch"})
+    public static final class CancelIgnored extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.cancelWhen(() -> false);
+        }
+    }
+
+    /** Goes on to the end when it is interrupted. */
+    @CaughtBy("interruptingEndsTheTraining")
+    public static final class InterruptIgnored extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                @Override
+                public void onBatch(BatchProgress progress) {
+                    super.onBatch(progress);
+                    Thread.interrupted();
+                }
+            });
+        }
+    }
+
+    /** Tells of the batches at the end of their epoch. */
+    @CaughtBy({"cancellingEndsTheTrainingBeforeTheNextBatch", "interruptingEndsTheTraining"})
+    public static final class ListenerCalledLate extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                private final List<BatchProgress> batches = new ArrayList<>();
+
+                @Override
+                public void onBatch(BatchProgress progress) {
+                    batches.add(progress);
+                }
+
+                @Override
+                public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                    batches.forEach(super::onBatch);
+                    batches.clear();
+                    super.onEpoch(metrics, checkpoint);
+                }
+            });
+        }
+    }
+
+    /** Tells of an epoch before the last of its batches. */
+    @CaughtBy("theListenerIsToldOfEveryBatchAndEpochInOrder")
+    public static final class EpochToldTooEarly extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                private final List<BatchProgress> last = new ArrayList<>();
+
+                @Override
+                public void onBatch(BatchProgress progress) {
+                    if (progress.batch() < progress.batches()) {
+                        super.onBatch(progress);
+                    } else {
+                        last.add(progress);
+                    }
+                }
+
+                @Override
+                public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                    super.onEpoch(metrics, checkpoint);
+                    last.forEach(super::onBatch);
+                    last.clear();
+                }
+            });
+        }
+    }
+
+    /** Tells each batch its own loss and accuracy only. */
+    @CaughtBy("progressShowsLossAndAccuracyOfTheEpochSoFar")
+    public static final class ProgressOfTheBatchAlone extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                private double before;
+
+                @Override
+                public void onBatch(BatchProgress at) {
+                    before = at.batch() == 1 ? 0 : before;
+                    double sum = at.loss() * at.batch();
+                    super.onBatch(new BatchProgress(
+                            at.epoch(), at.epochs(), at.batch(), at.batches(), sum - before, at.accuracy()));
+                    before = sum;
+                }
+            });
+        }
+    }
+
+    /** Tells its listener from another thread. */
+    @CaughtBy({"interruptingEndsTheTraining", "theListenerIsToldOnTheThreadThatCalled"})
+    public static final class ListenerOnAnotherThread extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                @Override
+                public void onBatch(BatchProgress progress) {
+                    elsewhere(() -> super.onBatch(progress));
+                }
+            });
+        }
+
+        private static void elsewhere(Runnable telling) {
+            CompletableFuture<RuntimeException> thrown = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    telling.run();
+                    thrown.cancel(false);
+                } catch (RuntimeException e) {
+                    thrown.complete(e);
+                } catch (Error e) {
+                    thrown.completeExceptionally(e);
+                }
+            });
+            thread.start();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (!thrown.isCancelled()) {
+                throw thrown.join();
+            }
+        }
+    }
+
+    /** Wraps what a listener throws. */
+    @CaughtBy("whatAListenerThrowsReachesTheCaller")
+    public static final class ListenerFailureWrapped extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                @Override
+                public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                    try {
+                        super.onEpoch(metrics, checkpoint);
+                    } catch (RuntimeException e) {
+                        throw new IllegalStateException("a listener failed", e);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Hands out the checkpoint of the epoch before. */
+    @CaughtBy({
+        "aCheckpointThatDoesNotFitIsRefused",
+        "onlyTheEpochsThatAreLeftAreTrained",
+        "theCheckpointOfAnEpochIsTheStateAfterIt",
+        "theHistoryBeginsBeforeTheBreak",
+        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
+        "theRateFallsAlongTheCosine",
+        "theRateStaysConstant",
+        "validationIsEvaluatedAfterEachEpoch"
+    })
+    public static final class CheckpointOfTheEpochBefore extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.withListener(new ListenerWrapper(task) {
+                private Checkpoint last = task.start();
+
+                @Override
+                public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+                    Checkpoint before = last;
+                    last = checkpoint.get();
+                    super.onEpoch(metrics, () -> before);
+                }
+            });
+        }
+    }
+
+    /** Trains all epochs of the options once more when it resumes. */
+    @CaughtBy({
+        "aLaterStepIsCorrectedForItsNumber",
+        "fiveEpochsAreTwoAndThree",
+        "onlyTheEpochsThatAreLeftAreTrained",
+        "resumingAtTheEndTrainsNoMore",
+        "samplesAreTrainedOnInTheOrderOfTheTask",
+        "theFirstMomentDecaysByBeta1",
+        "theHistoryBeginsBeforeTheBreak",
+        "theSecondMomentDecaysByBeta2"
+    })
+    public static final class EpochsCountedFromTheBreak extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            TrainingOptions options = task.options();
+            return task.withOptions(options.withEpochs(options.epochs() + task.epochsDone()));
+        }
+    }
+
+    /** Forgets what was before the break. */
+    @CaughtBy({"fiveEpochsAreTwoAndThree", "resumingAtTheEndTrainsNoMore", "theHistoryBeginsBeforeTheBreak"})
+    public static final class HistoryLostOnResume extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task.resumeFrom(new Checkpoint(task.start().state(), List.of()));
+        }
+    }
+
+    /** Takes a checkpoint from inside an epoch for one from its end. */
+    @CaughtBy("aCheckpointThatDoesNotFitIsRefused")
+    public static final class CheckpointRoundedUp extends ChangedTask {
+        @Override
+        TrainingTask change(TrainingTask task) {
+            AdamState given = task.start().state();
+            int batches = task.batchesPerEpoch();
+            long steps = (given.steps() + batches - 1) / batches * batches;
+            AdamState rounded = new AdamState(given.parameters(), given.firstMoment(), given.secondMoment(), steps);
+            return task.resumeFrom(new Checkpoint(rounded, task.start().history()));
+        }
+    }
+
+    /** States options that it did not use. */
+    @CaughtBy("provenanceTellsHowToRepeatTheTraining")
+    public static final class ProvenanceOfTheDefaults extends PlainBackend {
+        @Override
+        public Trainer trainer() {
+            return task -> {
+                TrainingResult right = new EngineTrainer(this, this::start).train(task);
+                Provenance actual = right.provenance();
+                Provenance stated = new Provenance(
+                        actual.backend(),
+                        actual.backendVersion(),
+                        actual.dataset(),
+                        actual.datasetChecksum(),
+                        Recipe.TUNED.options(),
+                        actual.history(),
+                        actual.duration());
+                return new TrainingResult(right.classifier(), right.checkpoint(), stated);
+            };
+        }
+    }
+
+    /** Returns the classifier from before the training. */
+    @CaughtBy("theTrainedClassifierHasTheTrainedParameters")
+    public static final class UntrainedClassifier extends PlainBackend {
+        @Override
+        public Trainer trainer() {
+            return task -> {
+                TrainingResult right = new EngineTrainer(this, this::start).train(task);
+                right.close();
+                return new TrainingResult(
+                        classifier(task.start().state().parameters()), right.checkpoint(), right.provenance());
+            };
+        }
+    }
+
+    /** A listener that tells another one, but for what a subclass spoils. */
+    private static class ListenerWrapper implements TrainingListener {
+        private final TrainingListener wrapped;
+
+        ListenerWrapper(TrainingTask task) {
+            this.wrapped = task.listener();
+        }
+
+        @Override
+        public void onBatch(BatchProgress progress) {
+            wrapped.onBatch(progress);
+        }
+
+        @Override
+        public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
+            wrapped.onEpoch(metrics, checkpoint);
+        }
+    }
+}
