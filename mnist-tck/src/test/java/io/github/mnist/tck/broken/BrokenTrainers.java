@@ -18,7 +18,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -371,7 +372,7 @@ final class BrokenTrainers {
     }
 
     /** Tells its listener from another thread. */
-    @CaughtBy({"interruptingEndsTheTraining", "theListenerIsToldOnTheThreadThatCalled"})
+    @CaughtBy("theListenerIsToldOnTheThreadThatCalled")
     public static final class ListenerOnAnotherThread extends ChangedTask {
         @Override
         TrainingTask change(TrainingTask task) {
@@ -384,25 +385,24 @@ final class BrokenTrainers {
         }
 
         private static void elsewhere(Runnable telling) {
-            CompletableFuture<RuntimeException> thrown = new CompletableFuture<>();
-            Thread thread = new Thread(() -> {
+            FutureTask<?> task = new FutureTask<>(telling, null);
+            new Thread(task).start();
+            boolean interrupted = false;
+            while (true) {
                 try {
-                    telling.run();
-                    thrown.cancel(false);
-                } catch (RuntimeException e) {
-                    thrown.complete(e);
-                } catch (Error e) {
-                    thrown.completeExceptionally(e);
+                    task.get();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException thrown) {
+                        throw thrown;
+                    }
+                    throw new AssertionError(e.getCause());
                 }
-            });
-            thread.start();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
-            if (!thrown.isCancelled()) {
-                throw thrown.join();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
