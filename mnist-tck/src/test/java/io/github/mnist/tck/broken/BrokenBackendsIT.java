@@ -3,6 +3,7 @@ package io.github.mnist.tck.broken;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.tck.BackendContract;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,12 @@ class BrokenBackendsIT {
     @MethodSource("brokenBackends")
     void isCaughtByTheTestsThatShouldCatchIt(Class<? extends Backend> broken) {
         Map<String, Throwable> failures = run(broken);
-        assertThat(failures.keySet())
+        CaughtBy expected = broken.getAnnotation(CaughtBy.class);
+        List<String> surprising = new ArrayList<>(failures.keySet());
+        surprising.removeAll(List.of(expected.sometimes()));
+        assertThat(surprising)
                 .as(() -> broken.getSimpleName() + " fails with\n" + failures)
-                .containsExactlyInAnyOrder(broken.getAnnotation(CaughtBy.class).value());
+                .containsExactlyInAnyOrder(expected.value());
     }
 
     @Test

@@ -390,7 +390,9 @@ final class BrokenClassifiers {
     }
 
     /** Has one place for its images, whoever predicts. */
-    @CaughtBy({"closingWhileOthersPredictFailsThemOrLetsThemFinish", "eightThreadsPredictWhileOneTrains"})
+    @CaughtBy(
+            value = "eightThreadsPredictWhileOneTrains",
+            sometimes = "closingWhileOthersPredictFailsThemOrLetsThemFinish")
     public static final class NotThreadSafe extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
@@ -459,7 +461,7 @@ final class BrokenClassifiers {
     }
 
     /** Closes every classifier of the backend with one of them. */
-    @CaughtBy("closingOneClassifierLeavesTheOthersOpen")
+    @CaughtBy(value = "closingOneClassifierLeavesTheOthersOpen", sometimes = "eightThreadsPredictWhileOneTrains")
     public static final class ClosedTogether extends PlainBackend {
         private final AtomicInteger closings = new AtomicInteger();
 
