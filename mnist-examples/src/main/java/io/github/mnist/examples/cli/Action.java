@@ -1,5 +1,6 @@
 package io.github.mnist.examples.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +51,15 @@ abstract class Action implements Callable<Integer> {
      * @throws WrongUsageException if the arguments make no sense
      */
     abstract Result run(Console console);
+
+    /** Reports an option that another one leaves without a meaning. */
+    final void exclude(String option, String reason, List<String> excluded) {
+        for (String other : excluded) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new WrongUsageException(option + " with " + other + ": expected one of them; " + reason);
+            }
+        }
+    }
 
     @Override
     public final Integer call() {

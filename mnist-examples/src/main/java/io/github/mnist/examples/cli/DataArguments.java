@@ -36,12 +36,4 @@ final class DataArguments {
         }
         return classes == null ? DatasetFiles.open(path) : DatasetFiles.open(path, classes);
     }
-
-    /** Checks that an option names a class of the data. */
-    void checkClass(String option, int value, TrainTest data) {
-        if (value < 0 || value >= data.train().classes()) {
-            throw new WrongUsageException(
-                    option + " " + value + ": expected 0 to " + (data.train().classes() - 1));
-        }
-    }
 }

@@ -44,6 +44,7 @@ public final class Main {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(Recipe.class, lowerCase(Recipe.class))
+                .registerConverter(Part.class, lowerCase(Part.class))
                 .registerConverter(Console.Format.class, lowerCase(Console.Format.class))
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .execute(withCommand(args));

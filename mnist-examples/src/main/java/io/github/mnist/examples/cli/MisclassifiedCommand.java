@@ -1,8 +1,8 @@
 package io.github.mnist.examples.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.MisclassificationRanking;
-import io.github.mnist.dataset.TrainTest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Which digits are taken for another, as the notebook's {@code misclassify}. */
 @Command(
         name = "misclassified",
-        description = "Train, and rank the digits by how often they are read as the target in the test set.",
+        description = "Train, and rank the digits by how often they are read as the target.",
         footer = "  mnist misclassified --target 5 --backend dl4j --recipe notebook")
 final class MisclassifiedCommand extends Action {
     @Option(
@@ -23,40 +23,35 @@ final class MisclassifiedCommand extends Action {
     private int target;
 
     @Mixin
-    private final DataArguments data = new DataArguments();
-
-    @Mixin
-    private final TrainingArguments training = new TrainingArguments();
+    private final JudgedArguments arguments = new JudgedArguments();
 
     /** The result, and the JSON. */
     record Misclassified(
-            String backend,
+            @JsonUnwrapped Source source,
             double loss,
             double accuracy,
             int target,
-            List<MisclassificationRanking.Entry> ranking,
-            TrainedModel.Training training)
+            List<MisclassificationRanking.Entry> ranking)
             implements Result {
         @Override
         public String text() {
-            return training.describe(backend) + "\n\nDigits of the test set by how often they are read as " + target
-                    + ":\n\n" + Tables.ranking(ranking) + "\n\n" + Tables.mostSimilar(target, ranking);
+            return source.describe() + "\n\nDigits of the " + source.subject() + " by how often they are read as "
+                    + target + ":\n\n" + Tables.ranking(ranking) + "\n\n" + Tables.mostSimilar(target, ranking);
         }
     }
 
     @Override
     Result run(Console console) {
-        TrainTest parts = data.load();
-        data.checkClass("--target", target, parts);
-        try (TrainedModel model = training.train(parts.train(), console)) {
-            Evaluation test = Evaluation.of(model.classifier(), parts.test());
+        try (Judged judged = arguments.open(this, "--target", target, console)) {
+            Evaluation evaluation = judged.scores().evaluation();
+            JudgedArguments.checkClass(
+                    "--target", target, evaluation.confusion().classes());
             return new Misclassified(
-                    model.backend(),
-                    test.loss(),
-                    test.accuracy(),
+                    judged.source(),
+                    evaluation.loss(),
+                    evaluation.accuracy(),
                     target,
-                    MisclassificationRanking.of(test.confusion(), target).entries(),
-                    model.training());
+                    MisclassificationRanking.of(evaluation.confusion(), target).entries());
         }
     }
 }

@@ -4,11 +4,11 @@ import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
-import io.github.mnist.model.Predictions;
 import io.github.mnist.training.EpochMetrics.Metrics;
 import io.github.mnist.training.Recipe;
 import java.io.IOException;
@@ -16,9 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,21 +72,21 @@ final class NotebookCommand extends Action {
             List<WorstDigits.Sample> worst,
             TrainedModel.Training training) {}
 
-    private record Finished(Run run, Predictions test) {}
+    private record Finished(Run run, LabelledPredictions test) {}
 
     /** How many digits of the test set two backends read alike, as it stands in the JSON. */
-    record Agreement(Recipe recipe, String first, String second, int count, int samples) {
-        private static Agreement of(Finished first, Finished second) {
-            int samples = first.test().size();
-            int same = (int) IntStream.range(0, samples)
-                    .filter(i -> first.test().digit(i) == second.test().digit(i))
-                    .count();
-            return new Agreement(
-                    first.run().training().recipe(),
-                    first.run().backend(),
-                    second.run().backend(),
-                    same,
-                    samples);
+    record Agreement(Recipe recipe, String first, String second, long count, long samples) {
+        private static List<Agreement> of(Recipe recipe, Map<String, LabelledPredictions> byBackend) {
+            return byBackend.size() < 2
+                    ? List.of()
+                    : Comparison.of(byBackend).pairs().stream()
+                            .map(pair -> new Agreement(
+                                    recipe,
+                                    pair.first(),
+                                    pair.second(),
+                                    pair.samples() - pair.differing(),
+                                    pair.samples()))
+                            .toList();
         }
 
         private String text() {
@@ -121,7 +122,7 @@ final class NotebookCommand extends Action {
                             SOURCE + " as " + TARGET),
                     runs.stream()
                             .map(run -> List.of(
-                                    Console.lowerCase(run.training().recipe()),
+                                    run.training().recipeName(),
                                     run.backend(),
                                     Text.decimals(run.training().seconds(), 1),
                                     Text.decimals(run.train().accuracy(), 4),
@@ -155,11 +156,10 @@ final class NotebookCommand extends Action {
         List<Run> runs = new ArrayList<>();
         List<Agreement> agreement = new ArrayList<>();
         for (Recipe recipe : recipes) {
-            List<Finished> sameRecipe = new ArrayList<>();
+            Map<String, LabelledPredictions> byBackend = new LinkedHashMap<>();
             for (Backend backend : backends) {
                 Finished finished = run(backend, recipe, parts, console);
-                sameRecipe.forEach(earlier -> agreement.add(Agreement.of(earlier, finished)));
-                sameRecipe.add(finished);
+                byBackend.put(backend.id(), finished.test());
                 runs.add(finished.run());
                 String name = "worst-" + WORST + "-" + Console.lowerCase(recipe) + "-" + backend.id() + ".png";
                 pictures.add(write(name, WorstCommand.grid(finished.run().worst(), parts.test())));
@@ -167,6 +167,7 @@ final class NotebookCommand extends Action {
                     console.printPart(runCells(finished.run()));
                 }
             }
+            agreement.addAll(Agreement.of(recipe, byBackend));
         }
         return new Notebook(new Shapes(shape(train), shape(parts.test())), runs, agreement, pictures);
     }
@@ -185,7 +186,7 @@ final class NotebookCommand extends Action {
                     MisclassificationRanking.of(evaluation.confusion(), TARGET).entries(),
                     WorstDigits.of(test, K * K).samples(WORST),
                     model.training());
-            return new Finished(run, test.predictions());
+            return new Finished(run, test);
         }
     }
 
@@ -224,7 +225,7 @@ final class NotebookCommand extends Action {
         return String.join(
                 "\n\n",
                 "Training, testing and prediction on " + run.backend() + " with the recipe "
-                        + Console.lowerCase(run.training().recipe()),
+                        + run.training().recipeName(),
                 Tables.history(run.history()),
                 Tables.metrics(run.train(), test),
                 "  " + Tables.observation(run.train(), test),

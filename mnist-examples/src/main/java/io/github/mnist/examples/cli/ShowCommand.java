@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** The images themselves, as the notebook's {@code show_images}. */
 @Command(
         name = "show",
-        description = "Draw the first images of the training set, or those with a label, into a PNG file.",
+        description =
+                "Draw the first images of the training set, or of the test set, or those with a label, into a PNG file.",
         footer = "  mnist show --label 5 --rows 3 --columns 3 --out fives.png")
 final class ShowCommand extends Action {
     @Option(
@@ -47,6 +48,14 @@ final class ShowCommand extends Action {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
+    @Option(
+            names = "--split",
+            paramLabel = "train|test",
+            defaultValue = "train",
+            order = 22,
+            description = "The part of the data to show (default: train, other than for commands that judge a model).")
+    private Part split = Part.TRAIN;
+
     @Mixin
     private final DataArguments data = new DataArguments();
 
@@ -65,9 +74,9 @@ final class ShowCommand extends Action {
             throw new WrongUsageException("--rows " + rows + " --columns " + columns + ": expected at least 1 of each");
         }
         TrainTest parts = data.load();
-        Dataset images = parts.train();
+        Dataset images = split.of(parts);
         if (label != null) {
-            data.checkClass("--label", label, parts);
+            JudgedArguments.checkClass("--label", label, images.classes());
             images = images.withLabel(label);
         }
         grid(images, rows, columns).writePng(out);

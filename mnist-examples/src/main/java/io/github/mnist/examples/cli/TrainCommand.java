@@ -2,16 +2,29 @@ package io.github.mnist.examples.cli;
 
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.training.ModelFile;
+import io.github.mnist.training.SavedModel;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Trains and shows how it went, as the notebook's {@code model.fit}. */
 @Command(
         name = "train",
         description = "Train, and show loss and accuracy of each epoch and of the test set.",
-        footer = "  mnist train --backend dl4j --recipe notebook --seed 7")
+        footer = "  mnist train --backend dl4j --recipe notebook --seed 7 --out model.npz")
 final class TrainCommand extends Action {
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            order = 1,
+            description =
+                    "A file to save the model in (.npz, which NumPy reads as well), for --model of other commands.")
+    private @Nullable Path out;
+
     @Mixin
     private final DataArguments data = new DataArguments();
 
@@ -24,12 +37,14 @@ final class TrainCommand extends Action {
             double loss,
             double accuracy,
             List<TrainedModel.Epoch> history,
+            @Nullable String model,
             TrainedModel.Training training)
             implements Result {
         @Override
         public String text() {
             return training.describe(backend) + "\n\n" + Tables.history(history) + "\n\nTest set: loss "
-                    + Text.decimals(loss, 4) + ", accuracy " + Text.decimals(accuracy, 4);
+                    + Text.decimals(loss, 4) + ", accuracy " + Text.decimals(accuracy, 4)
+                    + (model == null ? "" : "\n\nModel: " + model);
         }
     }
 
@@ -37,8 +52,17 @@ final class TrainCommand extends Action {
     Result run(Console console) {
         TrainTest parts = data.load();
         try (TrainedModel model = training.train(parts.train(), console)) {
+            if (out != null) {
+                ModelFile.save(out, SavedModel.of(model.result()));
+            }
             Evaluation test = Evaluation.of(model.classifier(), parts.test());
-            return new Trained(model.backend(), test.loss(), test.accuracy(), model.history(), model.training());
+            return new Trained(
+                    model.backend(),
+                    test.loss(),
+                    test.accuracy(),
+                    model.history(),
+                    out == null ? null : out.toString(),
+                    model.training());
         }
     }
 }

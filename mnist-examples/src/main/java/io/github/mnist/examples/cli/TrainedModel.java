@@ -9,23 +9,43 @@ import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model and how it came about. */
 record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseable {
     /** How a model came about, as it stands in the JSON of every command that trains. */
     record Training(
             String backendVersion,
-            Recipe recipe,
+            @Nullable Recipe recipe,
             TrainingOptions options,
             String dataset,
             String datasetChecksum,
             double seconds) {
         /** Returns all of it but the data, for people to read. */
         String describe(String backend) {
-            return "Trained on " + backend + " (" + backendVersion + ") in " + Text.decimals(seconds, 1)
-                    + " s.\nRecipe "
-                    + Console.lowerCase(recipe) + ", seed " + options.seed() + ": " + TrainedModel.describe(options)
-                    + ".";
+            return "Trained on " + backend + " (" + backendVersion + ") in " + Text.decimals(seconds, 1) + " s.\n"
+                    + describeOptions();
+        }
+
+        /** Returns the recipe as it is written on the command line, empty if it is not known. */
+        String recipeName() {
+            return recipe == null ? "" : Console.lowerCase(recipe);
+        }
+
+        String describeOptions() {
+            String with = recipe == null ? "Seed " : "Recipe " + recipeName() + ", seed ";
+            return with + options.seed() + ": " + TrainedModel.describe(options) + ".";
+        }
+
+        /** Returns how a model came about; a saved one does not tell which recipe its options started from. */
+        static Training of(@Nullable Recipe recipe, Provenance provenance) {
+            return new Training(
+                    provenance.backendVersion(),
+                    recipe,
+                    provenance.options(),
+                    provenance.dataset(),
+                    provenance.datasetChecksum(),
+                    TrainedModel.seconds(provenance.duration()));
         }
     }
 
@@ -50,14 +70,7 @@ record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseab
     }
 
     Training training() {
-        Provenance provenance = result.provenance();
-        return new Training(
-                provenance.backendVersion(),
-                recipe,
-                provenance.options(),
-                provenance.dataset(),
-                provenance.datasetChecksum(),
-                seconds(provenance.duration()));
+        return Training.of(recipe, result.provenance());
     }
 
     /** Returns how a model is trained, for people to read. */

@@ -19,6 +19,10 @@ final class TrainingArguments {
     /** What this program uses where it could use several. */
     private static final String USUAL_BACKEND = "djl";
 
+    /** What is said about the training itself. */
+    static final List<String> TRAINING =
+            List.of("--recipe", "--epochs", "--batch-size", "--learning-rate", "--seed", "--threads");
+
     @Option(
             names = "--backend",
             paramLabel = "ID",

@@ -1,11 +1,11 @@
 package io.github.mnist.examples.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.dataset.TrainTest;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 /** The samples that a model finds hardest, as the notebook's {@code worst_digits}. */
 @Command(
         name = "worst",
-        description = "Train, and show the samples of a digit in the test set whose own label the model finds least"
-                + " probable.",
+        description = "Train, and show the samples of a digit whose own label the model finds least" + " probable.",
         footer = "  mnist worst --digit 0 --top 9 --out worst.png")
 final class WorstCommand extends Action {
     @Option(
@@ -40,25 +39,21 @@ final class WorstCommand extends Action {
     private @Nullable Path out;
 
     @Mixin
-    private final DataArguments data = new DataArguments();
-
-    @Mixin
-    private final TrainingArguments training = new TrainingArguments();
+    private final JudgedArguments arguments = new JudgedArguments();
 
     /** The result, and the JSON. */
     record Worst(
-            String backend,
+            @JsonUnwrapped Source source,
             double loss,
             double accuracy,
             int digit,
             List<WorstDigits.Sample> worst,
-            @Nullable String picture,
-            TrainedModel.Training training)
+            @Nullable String picture)
             implements Result {
         @Override
         public String text() {
-            return training.describe(backend) + "\n\nThe " + Text.count(worst.size()) + " images of " + digit
-                    + " in the test set whose label is least probable to the model:\n\n" + Tables.worst(worst)
+            return source.describe() + "\n\nThe " + Text.count(worst.size()) + " images of " + digit + " in the "
+                    + source.subject() + " whose label is least probable to the model:\n\n" + Tables.worst(worst)
                     + (picture == null ? "" : "\n\nPicture: " + picture);
         }
     }
@@ -68,23 +63,24 @@ final class WorstCommand extends Action {
         if (top < 1) {
             throw new WrongUsageException("--top " + top + ": expected at least 1");
         }
-        TrainTest parts = data.load();
-        data.checkClass("--digit", digit, parts);
-        try (TrainedModel model = training.train(parts.train(), console)) {
-            LabelledPredictions predictions = LabelledPredictions.of(model.classifier(), parts.test());
-            Evaluation test = Evaluation.of(predictions);
+        if (arguments.fromFile()) {
+            exclude("--predictions", "there are no images to draw", List.of("--out"));
+        }
+        try (Judged judged = arguments.open(this, "--digit", digit, console)) {
+            LabelledPredictions predictions = judged.predictions();
+            JudgedArguments.checkClass("--digit", digit, predictions.classes());
+            Evaluation evaluation = Evaluation.of(predictions);
             List<WorstDigits.Sample> worst = WorstDigits.of(predictions, top).samples(digit);
             if (out != null) {
-                grid(worst, parts.test()).writePng(out);
+                grid(worst, judged.prediction().orElseThrow().judged()).writePng(out);
             }
             return new Worst(
-                    model.backend(),
-                    test.loss(),
-                    test.accuracy(),
+                    judged.source(),
+                    evaluation.loss(),
+                    evaluation.accuracy(),
                     digit,
                     worst,
-                    out == null ? null : out.toString(),
-                    model.training());
+                    out == null ? null : out.toString());
         }
     }
 

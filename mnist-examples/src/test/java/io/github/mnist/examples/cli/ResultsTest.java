@@ -110,7 +110,22 @@ class ResultsTest {
         JsonNode json =
                 CommandRun.of("evaluate", "--data", data, "--format", "json").json();
 
-        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "train", "training");
+        assertThat(fields(json))
+                .contains(
+                        "backend",
+                        "split",
+                        "training",
+                        "loss",
+                        "accuracy",
+                        "top3",
+                        "macro",
+                        "weighted",
+                        "perClass",
+                        "confusion",
+                        "ece",
+                        "brier",
+                        "intervals",
+                        "train");
         assertThat(json.get("backend").textValue()).isEqualTo("fake");
         assertThat(json.get("loss").doubleValue()).isCloseTo(TEST_LOSS, within(1e-5));
         assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
@@ -121,7 +136,7 @@ class ResultsTest {
 
     @Test
     void evaluatePrintsWhatTheNotebookObserves() {
-        assertThat(CommandRun.of("evaluate", "--data", data).text()).endsWith("""
+        assertThat(CommandRun.of("evaluate", "--data", data).text()).contains("""
 
                                    loss  accuracy
                           train  1.0632    0.7500
@@ -132,11 +147,108 @@ class ResultsTest {
     }
 
     @Test
+    void evaluateGivesTheFixedNamesWithTheirValues() {
+        JsonNode json =
+                CommandRun.of("evaluate", "--data", data, "--format", "json").json();
+
+        assertThat(json.get("confusion")).hasSize(10);
+        assertThat(json.get("confusion").get(6)).hasToString("[0,0,0,0,0,2,1,0,0,0]");
+        assertThat(json.get("confusion").get(8)).hasToString("[0,0,0,0,0,1,0,0,0,0]");
+        JsonNode six = json.get("perClass").get(6);
+        assertThat(fields(six)).containsExactly("label", "precision", "recall", "f1", "support");
+        assertThat(six.get("label").intValue()).isEqualTo(6);
+        assertThat(six.get("precision").doubleValue()).isEqualTo(0.5);
+        assertThat(six.get("recall").doubleValue()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(six.get("f1").doubleValue()).isCloseTo(0.4, within(1e-12));
+        assertThat(six.get("support").intValue()).isEqualTo(3);
+        assertThat(json.get("macro").get("recall").doubleValue())
+                .isCloseTo((2 / 3.0 + 1 + 0.5 + 1 / 3.0) / 10, within(1e-12));
+        assertThat(json.get("weighted").get("recall").doubleValue()).isCloseTo(0.5, within(1e-12));
+        assertThat(json.get("top3").doubleValue()).isEqualTo(0.6);
+        assertThat(fields(json.get("intervals")))
+                .containsExactly("accuracy", "loss", "top3", "macro", "weighted", "perClass", "ece", "brier");
+        assertThat(json.get("intervals").get("accuracy").get("low").doubleValue())
+                .isCloseTo(0.2366, within(1e-4));
+        assertThat(json.get("intervals").get("accuracy").get("high").doubleValue())
+                .isCloseTo(0.7634, within(1e-4));
+    }
+
+    @Test
+    void evaluateOfATrainingSetIsAboutItAlone() {
+        JsonNode json = CommandRun.of("evaluate", "--data", data, "--split", "train", "--format", "json")
+                .json();
+
+        assertThat(json.get("split").textValue()).isEqualTo("train");
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.75);
+        assertThat(json.has("train")).isFalse();
+    }
+
+    @Test
+    void evaluateNeedsNoBackendForPredictionsFromAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("p.csv"), """
+                label,p0,p1,p2
+                0,0.5,0.25,0.25
+                0,0.25,0.5,0.25
+                2,0,0,1
+                1,0,0,1
+                """);
+
+        CommandRun run = CommandRun.of(List.of(), "evaluate", "--predictions", file.toString(), "--format", "json");
+
+        JsonNode json = run.json();
+        assertThat(json.get("predictions").textValue()).isEqualTo(file.toString());
+        assertThat(json.has("backend") || json.has("training") || json.has("train"))
+                .isFalse();
+        assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
+        assertThat(json.get("loss").doubleValue())
+                .isCloseTo((nats(0.5) + nats(0.25) + nats(1) + nats(0)) / 4, within(1e-5));
+        assertThat(json.get("top3").doubleValue()).isEqualTo(1);
+        assertThat(json.get("confusion")).hasToString("[[1,1,0],[0,0,1],[0,0,1]]");
+        assertThat(json.get("brier").doubleValue()).isCloseTo((0.375 + 0.875 + 0 + 2) / 4, within(1e-9));
+        assertThat(json.get("ece").doubleValue())
+                .as("two at 0.5 of which one is right, two at 1 of which one is right")
+                .isCloseTo(0.25, within(1e-9));
+    }
+
+    @Test
+    void savedModelPredictsWithoutTraining() {
+        String model = directory.resolve("model.npz").toString();
+
+        JsonNode trained = CommandRun.of("train", "--data", data, "--seed", "3", "--out", model, "--format", "json")
+                .json();
+        assertThat(trained.get("model").textValue()).isEqualTo(model);
+        CommandRun run = CommandRun.of(
+                List.of(FakeBackend.Another.class), "evaluate", "--data", data, "--model", model, "--format", "json");
+
+        assertThat(run.err()).as("progress of a training").isEmpty();
+        JsonNode json = run.json();
+        assertThat(json.get("backend").textValue()).isEqualTo("another");
+        assertThat(json.get("model").textValue()).isEqualTo(model);
+        assertThat(json.get("loss").doubleValue()).isCloseTo(TEST_LOSS, within(1e-5));
+        assertThat(json.get("training").get("backendVersion").textValue()).isEqualTo("Fake 1.0");
+        assertThat(json.get("training").get("options").get("seed").intValue()).isEqualTo(3);
+        assertThat(json.get("training").has("recipe")).isFalse();
+    }
+
+    @Test
+    void savedModelOfOtherDataIsAFailureThatSaysHowTheyDiffer() {
+        String model = directory.resolve("model.npz").toString();
+        CommandRun.of("train", "--data", data, "--out", model).succeeds();
+
+        CommandRun.of("misclassified", "--model", model, "--data", data, "--classes", "26", "--target", "5")
+                .fails(
+                        1,
+                        model + ": expected a model for 4 pixels and 26 classes as in tiny train, found one for 4 and"
+                                + " 10; give the data that it was trained on with --data (and --classes)");
+    }
+
+    @Test
     void misclassifiedRanksAllDigitsForTheTarget() {
         JsonNode json = CommandRun.of("misclassified", "--data", data, "--target", "5", "--format", "json")
                 .json();
 
-        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "target", "ranking", "training");
+        assertThat(fields(json))
+                .containsExactly("backend", "split", "training", "loss", "accuracy", "target", "ranking");
         assertThat(json.get("target").intValue()).isEqualTo(5);
         assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
         JsonNode ranking = json.get("ranking");
@@ -181,7 +293,7 @@ class ResultsTest {
         JsonNode json = CommandRun.of("worst", "--data", data, "--digit", "0", "--top", "2", "--format", "json")
                 .json();
 
-        assertThat(fields(json)).containsExactly("backend", "loss", "accuracy", "digit", "worst", "training");
+        assertThat(fields(json)).containsExactly("backend", "split", "training", "loss", "accuracy", "digit", "worst");
         assertThat(json.get("worst")).hasSize(2);
         JsonNode first = json.get("worst").get(0);
         assertThat(fields(first))

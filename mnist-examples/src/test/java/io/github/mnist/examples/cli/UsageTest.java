@@ -59,6 +59,18 @@ class UsageTest {
                 "train --classes 26"
                         + "| --classes 26 without --data: expected the data that have so many"
                         + " (see 'mnist train --help')",
+                "evaluate --model m.npz --epochs 3"
+                        + "| --model with --epochs: expected one of them; a saved model is not trained"
+                        + " (see 'mnist evaluate --help')",
+                "misclassified --target 1 --predictions p.csv --model m.npz"
+                        + "| --predictions with --model: expected one of them; they are judged as they are"
+                        + " (see 'mnist misclassified --help')",
+                "worst --digit 1 --predictions p.csv --out p.png"
+                        + "| --predictions with --out: expected one of them; there are no images to draw"
+                        + " (see 'mnist worst --help')",
+                "evaluate --split all"
+                        + "| Invalid value for option '--split': expected train or test but was 'all'"
+                        + " (see 'mnist evaluate --help')",
                 "--epochs 0 | epochs of 0: expected at least 1 (see 'mnist notebook --help')"
             })
     void wrongUsageIsOneLineAndStatus2(String args, String message) {
