@@ -2,7 +2,7 @@
  * MNIST classification with the engine as a plug-in: datasets, classifiers, trainers, the contract that a backend
  * fulfils and the discovery of backends. Depends on nothing but the JDK.
  */
-@SuppressWarnings("module") // mnist-analysis is built later
+@SuppressWarnings("module") // mnist-analysis and mnist-onnx are built later
 module io.github.mnist.api {
     requires static transitive org.jspecify;
 
@@ -12,7 +12,8 @@ module io.github.mnist.api {
     exports io.github.mnist.spi;
     exports io.github.mnist.training;
     exports io.github.mnist.internal to
-            io.github.mnist.analysis;
+            io.github.mnist.analysis,
+            io.github.mnist.onnx;
     exports io.github.mnist.internal.npz to
             io.github.mnist.analysis;
 

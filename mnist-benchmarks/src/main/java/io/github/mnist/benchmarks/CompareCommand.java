@@ -40,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
                     + " djl-raw, sklearn, gunzip (default all).")
     private List<String> only = List.of();
 
-    @Option(names = "--smoke", description = "One round on a tenth of the data, to see that everything runs.")
+    @Option(names = "--smoke", description = "One round on little data, to see that everything runs.")
     private boolean smoke;
 
     @Option(names = "--dir", description = "Where files go (default ${DEFAULT-VALUE}).")

@@ -12,21 +12,17 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.internal.AtomicFile;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.TrainingOptions;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Writes a softmax model as an ONNX file (IR version 8, operator set 13) that any ONNX runtime can predict with.
@@ -58,15 +54,14 @@ public final class OnnxExport {
      * @param metadata what else to say about the model, such as its {@linkplain #metadata origin}; kept as the file's
      *     {@code metadata_props}, ordered by key
      * @throws IllegalArgumentException if the parameters are not for images of that shape
-     * @throws IOException if the file cannot be written
+     * @throws UncheckedIOException if the file cannot be written
      */
-    public static void write(Path file, SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata)
-            throws IOException {
+    public static void write(Path file, SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata) {
         if (parameters.inputs() != shape.pixels()) {
             throw new IllegalArgumentException(
                     parameters + " for images of " + shape + ": expected " + shape.pixels() + " inputs");
         }
-        writeAtomically(file, model(parameters, shape, metadata).toByteString());
+        AtomicFile.write(file, model(parameters, shape, metadata).toByteArray());
     }
 
     /**
@@ -178,27 +173,5 @@ public final class OnnxExport {
             tensor.addDims(dimension);
         }
         return tensor.build();
-    }
-
-    private static void writeAtomically(Path file, ByteString content) throws IOException {
-        Path target = file.toAbsolutePath();
-        // Not createTempFile, which hides the file from everyone but its owner.
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = content.asReadOnlyByteBuffer();
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                // Else a crash after the move could leave an empty file under the target's name.
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new IOException("cannot write " + target + ": " + e, e);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }
