@@ -9,11 +9,18 @@ import java.util.PriorityQueue;
 /** Finds the images that look most like another, such as copies of a sample that have different labels. */
 public final class NearestImages {
     private static final int WHITE = 255;
-    /** So many squared differences of bytes still fit in an int. */
-    private static final int RUN = 1 << 14;
+    /** Pixels compared before asking whether the image can still be among the nearest. */
+    private static final int RUN = 128;
 
-    private static final Comparator<Neighbour> NEAREST_FIRST =
-            Comparator.comparingDouble(Neighbour::distance).thenComparingInt(Neighbour::index);
+    private static final Comparator<Candidate> NEAREST_FIRST =
+            Comparator.comparingLong(Candidate::squares).thenComparingInt(Candidate::index);
+
+    /** The sum of the squared differences of its bytes stands for the distance. */
+    private record Candidate(int index, int label, long squares) {
+        Neighbour neighbour() {
+            return new Neighbour(index, label, Math.sqrt((double) squares) / WHITE);
+        }
+    }
 
     private NearestImages() {}
 
@@ -63,33 +70,32 @@ public final class NearestImages {
             throw new IllegalArgumentException("an image of " + pixels.length + " pixels to compare with " + dataset
                     + ": expected " + dataset.shape().pixels());
         }
-        PriorityQueue<Neighbour> nearest = new PriorityQueue<>(NEAREST_FIRST.reversed());
+        PriorityQueue<Candidate> nearest = new PriorityQueue<>(NEAREST_FIRST.reversed());
+        long limit = Long.MAX_VALUE;
         byte[] candidate = new byte[pixels.length];
         for (int i = 0; i < dataset.size(); i++) {
-            if (i != leftOut) {
-                dataset.copyPixels(i, candidate, 0);
-                double distance = distance(pixels, candidate);
-                if (nearest.size() < count
-                        || distance <= Objects.requireNonNull(nearest.peek()).distance()) {
-                    nearest.add(new Neighbour(dataset.sourceIndex(i), dataset.label(i), distance));
-                    if (nearest.size() > count) {
-                        nearest.remove();
-                    }
+            dataset.copyPixels(i, candidate, 0);
+            long squares = squares(pixels, candidate, limit);
+            if (squares <= limit && i != leftOut) {
+                nearest.add(new Candidate(dataset.sourceIndex(i), dataset.label(i), squares));
+                if (nearest.size() > count) {
+                    nearest.remove();
+                    limit = Objects.requireNonNull(nearest.peek()).squares();
                 }
             }
         }
-        return nearest.stream().sorted(NEAREST_FIRST).toList();
+        return nearest.stream().sorted(NEAREST_FIRST).map(Candidate::neighbour).toList();
     }
 
-    private static double distance(byte[] a, byte[] b) {
+    /** Returns the sum of the squared differences; once it exceeds the limit, a part of it that does as well. */
+    private static long squares(byte[] a, byte[] b, long limit) {
         long squares = 0;
-        for (int from = 0; from < a.length; from += RUN) {
+        for (int from = 0; from < a.length && squares <= limit; from += RUN) {
             squares += squares(a, b, from, Math.min(a.length, from + RUN));
         }
-        return Math.sqrt((double) squares) / WHITE;
+        return squares;
     }
 
-    /** In ints, which the compiler turns into vector instructions. */
     private static int squares(byte[] a, byte[] b, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {
