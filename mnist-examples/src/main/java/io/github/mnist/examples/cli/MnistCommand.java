@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             MisclassifiedCommand.class,
             WorstCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             BackendsCommand.class
         })
 record MnistCommand(boolean terminal) {

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 
 /** Numbers and tables for people to read. */
 final class Text {
+    private static final int MAX_LINE = 100;
+
     private Text() {}
 
     /** Returns a number with the given digits after the point. */
@@ -43,5 +45,21 @@ final class Text {
                         .collect(Collectors.joining())
                         .stripTrailing())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns paragraphs, each broken at spaces into lines of at most 100 characters. */
+    static String paragraphs(List<String> paragraphs) {
+        return paragraphs.stream().map(Text::wrap).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String wrap(String paragraph) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : paragraph.split(" ", -1)) {
+            boolean fits = column + 1 + word.length() <= MAX_LINE;
+            lines.append(column == 0 ? "" : fits ? " " : "\n").append(word);
+            column = column == 0 || !fits ? word.length() : column + 1 + word.length();
+        }
+        return lines.toString();
     }
 }

@@ -27,9 +27,9 @@ final class TrainingArguments {
             names = "--backend",
             paramLabel = "ID",
             order = 10,
-            description = "The engine, one of those that 'mnist backends' lists"
-                    + " (default: djl where there are several; 'notebook' uses all).")
-    private @Nullable String backend;
+            description = "The engine, one of those that 'mnist backends' lists (default: djl where there are several;"
+                    + " 'notebook' and 'report' use all, or those named by several --backend).")
+    private List<String> backends = List.of();
 
     @Option(
             names = "--recipe",
@@ -82,9 +82,11 @@ final class TrainingArguments {
         return Optional.ofNullable(recipe);
     }
 
-    /** Returns the backend asked for, or all. */
+    /** Returns the backends asked for, or all. */
     List<Backend> backends() {
-        return backend != null ? List.of(byId(backend)) : allBackends();
+        return backends.isEmpty()
+                ? allBackends()
+                : backends.stream().distinct().map(this::byId).toList();
     }
 
     /** Returns all backends; the exception of none says why and what to do. */
@@ -95,8 +97,11 @@ final class TrainingArguments {
 
     /** Returns the backend asked for, or the only one there is, or the usual one of several. */
     Backend backend() {
-        if (backend != null) {
-            return byId(backend);
+        if (backends.size() > 1) {
+            throw new WrongUsageException("--backend " + String.join(" and ", backends) + ": expected one backend");
+        }
+        if (backends.size() == 1) {
+            return byId(backends.get(0));
         }
         List<Backend> all = Backends.all();
         if (all.size() < 2 || System.getProperty(Backends.PROPERTY) != null) {

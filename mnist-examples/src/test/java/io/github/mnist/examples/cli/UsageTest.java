@@ -13,11 +13,11 @@ class UsageTest {
     @Test
     void helpListsAllCommands() {
         assertThat(CommandRun.of("--help").text())
-                .contains("notebook", "train", "evaluate", "misclassified", "worst", "show", "backends");
+                .contains("notebook", "train", "evaluate", "misclassified", "worst", "show", "report", "backends");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"notebook", "train", "evaluate", "misclassified", "worst", "show", "backends"})
+    @ValueSource(strings = {"notebook", "train", "evaluate", "misclassified", "worst", "show", "report", "backends"})
     void everyCommandHasAHelpPageWithAnExample(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 

@@ -1,0 +1,76 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const dialog = document.getElementById("sample");
+
+  function element(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+    return made;
+  }
+
+  function probabilities(detail) {
+    const table = element("table", "");
+    table.append(element("caption", "Probabilities of all digits"));
+    const head = table.createTHead().insertRow();
+    head.append(element("th", "digit", { scope: "col" }));
+    data.models.forEach(model => head.append(element("th", model.name, { scope: "col" })));
+    const body = table.createTBody();
+    for (let digit = 0; digit < data.classes; digit++) {
+      const row = body.insertRow();
+      const name = digit === detail.label ? digit + " (label)" : String(digit);
+      row.append(element("th", name, { scope: "row" }));
+      detail.probabilities.forEach(ofModel => {
+        const cell = element("td", "", { class: "number" });
+        const value = element("span", ofModel[digit].toFixed(4));
+        if (ofModel[digit] === Math.max(...ofModel)) {
+          cell.className += " predicted";
+        }
+        const track = element("span", "", { class: "track" });
+        const bar = element("span", "", { class: "bar" });
+        bar.style.width = ofModel[digit] * 5.5 + "rem";
+        track.append(bar);
+        cell.append(value, track);
+        row.append(cell);
+      });
+    }
+    return table;
+  }
+
+  function neighbour(near) {
+    const entry = element("li", "");
+    const box = element("div", "", { class: "near" });
+    const words = "label " + near.label + ", distance " + near.distance.toFixed(2);
+    box.append(
+      element("img", "", { src: near.picture, alt: "Training image " + near.index + " with label " + near.label }),
+      element("span", words));
+    entry.append(box);
+    return entry;
+  }
+
+  function show(button) {
+    const index = button.dataset.sample;
+    const detail = data.details[index];
+    const picture = button.querySelector("img");
+    document.getElementById("sample-title").textContent = "Test image " + index + ", label " + detail.label;
+    document.getElementById("sample-picture").src = picture.src;
+    document.getElementById("sample-picture").alt = picture.alt;
+    document.getElementById("sample-probabilities").replaceChildren(probabilities(detail));
+    document.getElementById("sample-nearest").replaceChildren(...detail.nearest.map(neighbour));
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  }
+
+  document.querySelectorAll("button.sample").forEach(button => button.addEventListener("click", () => show(button)));
+  document.getElementById("sample-close").addEventListener("click", () => dialog.close());
+  // A click beside the dialog hits the dialog itself, one inside it a part of it.
+  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+  // The contents would fill a phone's first screen.
+  if (!window.matchMedia("(min-width: 64rem)").matches) {
+    document.querySelector("nav details").open = false;
+  }
+  // What is folded would be missing on paper.
+  window.addEventListener("beforeprint", () =>
+    document.querySelectorAll("main details").forEach(part => { part.open = true; }));
+})();
