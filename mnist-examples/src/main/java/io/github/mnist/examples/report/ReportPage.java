@@ -220,11 +220,14 @@ final class ReportPage {
                                             path + ".mcnemar.b", pair.mcnemar().b())),
                                     cell(count(
                                             path + ".mcnemar.c", pair.mcnemar().c())),
-                                    cell(decimal(
+                                    cell(Cell.p(
                                             path + ".mcnemar.p", pair.mcnemar().p())),
-                                    cell(decimal(path + ".correctedP", pair.correctedP())),
+                                    cell(Cell.p(path + ".correctedP", pair.correctedP())),
                                     cell(percent(path + ".overlapOfWorst", pair.overlapOfWorst())));
                         }),
+                p(
+                        "Each model was trained once. Another seed changes a model as well, so a difference here need not be that"
+                                + " of the engines."),
                 each(
                         data.comparison(),
                         pair -> div(
@@ -235,8 +238,9 @@ final class ReportPage {
                                                 .map(sample -> sample(
                                                         sample.index(),
                                                         sample.label(),
-                                                        pair.first() + ": " + sample.first() + ", " + pair.second()
-                                                                + ": " + sample.second()))
+                                                        "label " + sample.label() + ", " + pair.first() + ": "
+                                                                + sample.first() + ", " + pair.second() + ": "
+                                                                + sample.second()))
                                                 .toList()))));
     }
 

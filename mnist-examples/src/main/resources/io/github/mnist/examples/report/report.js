@@ -29,7 +29,7 @@
         }
         const track = element("span", "", { class: "track" });
         const bar = element("span", "", { class: "bar" });
-        bar.style.width = ofModel[digit] * 5.5 + "rem";
+        bar.style.width = 100 * ofModel[digit] + "%";
         track.append(bar);
         cell.append(value, track);
         row.append(cell);
