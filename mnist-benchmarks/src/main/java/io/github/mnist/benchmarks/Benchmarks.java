@@ -8,7 +8,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "bench",
         description = "Measures this library beside what else a user would pick.",
-        subcommands = {CompareCommand.class, GrowthCommand.class, GenerateCommand.class, JmhCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            GrowthCommand.class,
+            GenerateCommand.class,
+            JmhCommand.class,
+            ParityCommand.class
+        })
 public final class Benchmarks {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's

@@ -1,0 +1,49 @@
+package io.github.mnist.benchmarks;
+
+import io.github.mnist.backend.Backends;
+import io.github.mnist.benchmarks.Parity.State;
+import io.github.mnist.data.Mnist;
+import io.github.mnist.tck.Precision;
+import io.github.mnist.training.Recipe;
+import io.github.mnist.training.TrainingOptions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What docs/parity.md promises, for one seed. */
+class ParityIT {
+    private static final Parity PARITY = new Parity(Mnist.train(), Mnist.test());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dl4j", "djl"})
+    void engineFollowsTheDoublePrecisionReferenceForAHundredSteps(String id) {
+        TrainingOptions options = Recipe.NOTEBOOK.options();
+        Map<Integer, State> exact = PARITY.reference(options, Precision.DOUBLE, 10, 100);
+        for (int steps : new int[] {10, 100}) {
+            State engine = PARITY.engine(Backends.byId(id), options, steps);
+            assertThat(engine.probabilityDistance(exact.get(steps)))
+                    .as("largest difference of a test probability after %d steps", steps)
+                    .isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void enginesReadTheTestSetAlikeUnderTuned() {
+        TrainingOptions options = Recipe.TUNED.options();
+        int steps = options.epochs() * PARITY.stepsPerEpoch(options);
+        State dl4j = PARITY.engine(Backends.byId("dl4j"), options, steps);
+        State djl = PARITY.engine(Backends.byId("djl"), options, steps);
+        assertThat(dl4j.agreement(djl)).isGreaterThanOrEqualTo(0.995);
+    }
+
+    /** The comparison would not notice an engine that stood still, if the reference did as well. */
+    @Test
+    void aStepMovesTheModel() {
+        Map<Integer, State> states = PARITY.reference(Recipe.NOTEBOOK.options(), Precision.DOUBLE, 1, 10);
+        assertThat(states.get(1).probabilityDistance(states.get(10))).isGreaterThan(0.1);
+        assertThat(states.get(1).agreement(states.get(10))).isLessThan(0.9);
+    }
+}
