@@ -10,8 +10,10 @@ import io.github.mnist.tck.ReferenceTrainer;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Models after the same steps on the same batches, made by engines and by the plain Java reference. */
@@ -88,12 +90,12 @@ final class Parity {
     }
 
     /** Returns where the reference stands after each of the numbers of steps, which ascend. */
-    Map<Integer, State> reference(TrainingOptions options, Precision precision, int... steps) {
+    List<State> reference(TrainingOptions options, Precision precision, int... steps) {
         ReferenceTrainer trainer = new ReferenceTrainer(task(options), precision);
-        Map<Integer, State> states = new HashMap<>();
+        List<State> states = new ArrayList<>();
         for (int count : steps) {
             trainer.run(count - (int) trainer.steps());
-            states.put(count, state(trainer.parameters(), trainer.model().probabilities(test)));
+            states.add(state(trainer.parameters(), trainer.model().probabilities(test)));
         }
         return states;
     }

@@ -10,9 +10,7 @@ import io.github.mnist.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +60,8 @@ final class ParityCommand implements Callable<Integer> {
         TrainingOptions options = Recipe.NOTEBOOK.options();
         int epoch = parity.stepsPerEpoch(options);
         int[] steps = {1, 10, 100, epoch, options.epochs() * epoch};
-        Map<Integer, State> exact = parity.reference(options, Precision.DOUBLE, steps);
-        Map<Integer, State> single = parity.reference(options, Precision.SINGLE, steps);
+        List<State> exact = parity.reference(options, Precision.DOUBLE, steps);
+        List<State> single = parity.reference(options, Precision.SINGLE, steps);
         append("""
 
                 ## Step by step
@@ -74,17 +72,17 @@ final class ParityCommand implements Callable<Integer> {
                 | steps | trained by | parameters | probabilities | test loss | loss differs by | digits alike |
                 | ---: | --- | ---: | ---: | ---: | ---: | ---: |
                 """);
-        for (int count : steps) {
-            State truth = state(exact, count);
-            Map<String, State> trained = new LinkedHashMap<>();
-            trained.put("reference, single", state(single, count));
-            backends.forEach(backend -> trained.put(backend.id(), parity.engine(backend, options, count)));
-            trained.forEach((name, state) -> compare(count, name, state, truth));
-            compare(
-                    count,
-                    backends.get(0).id() + " with " + backends.get(1).id(),
-                    state(trained, backends.get(0).id()),
-                    state(trained, backends.get(1).id()));
+        for (int i = 0; i < steps.length; i++) {
+            int count = steps[i];
+            State truth = exact.get(i);
+            compare(count, "reference, single", single.get(i), truth);
+            List<State> trained = backends.stream()
+                    .map(backend -> parity.engine(backend, options, count))
+                    .toList();
+            for (int b = 0; b < backends.size(); b++) {
+                compare(count, backends.get(b).id(), trained.get(b), truth);
+            }
+            compare(count, backends.get(0).id() + " with " + backends.get(1).id(), trained.get(0), trained.get(1));
         }
         append("""
 
@@ -123,10 +121,10 @@ final class ParityCommand implements Callable<Integer> {
         for (int seed = 0; seed < seeds; seed++) {
             TrainingOptions options = Recipe.NOTEBOOK.options().withSeed(seed);
             int steps = options.epochs() * parity.stepsPerEpoch(options);
-            State truth = state(parity.reference(options, Precision.DOUBLE, steps), steps);
+            State truth = parity.reference(options, Precision.DOUBLE, steps).get(0);
             double[] agreements = new double[sums.length];
-            agreements[0] = state(parity.reference(options, Precision.SINGLE, steps), steps)
-                    .agreement(truth);
+            agreements[0] =
+                    parity.reference(options, Precision.SINGLE, steps).get(0).agreement(truth);
             for (int i = 0; i < backends.size(); i++) {
                 agreements[i + 1] =
                         parity.engine(backends.get(i), options, steps).agreement(truth);
@@ -163,14 +161,6 @@ final class ParityCommand implements Callable<Integer> {
             append("| %d | %.2f%% | %.1e |%n"
                     .formatted(seed, 100 * first.agreement(second), first.probabilityDistance(second)));
         }
-    }
-
-    private static <K> State state(Map<K, State> states, K key) {
-        State state = states.get(key);
-        if (state == null) {
-            throw new IllegalStateException("no state of " + key + " among " + states.keySet());
-        }
-        return state;
     }
 
     private void append(String text) {
