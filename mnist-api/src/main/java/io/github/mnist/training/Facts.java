@@ -1,6 +1,7 @@
 package io.github.mnist.training;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class Facts {
     /** Adds a line with the name of a constant as users write it: in lower case, with hyphens. */
     Facts put(String key, Enum<?> value) {
         return put(key, spell(value));
+    }
+
+    /** Returns the lines as entries, in order. */
+    Map<String, String> entries() {
+        return Collections.unmodifiableMap(values);
     }
 
     String format() {

@@ -7,6 +7,10 @@ final class ProvenanceText {
     private ProvenanceText() {}
 
     static String write(Provenance provenance) {
+        return facts(provenance).format();
+    }
+
+    static Facts facts(Provenance provenance) {
         TrainingOptions options = provenance.options();
         Facts facts = new Facts()
                 .put("backend", provenance.backend())
@@ -22,7 +26,7 @@ final class ProvenanceText {
                 .put("seed", options.seed())
                 .put("threads", options.threads())
                 .put("seconds", HistoryText.seconds(provenance.duration()));
-        return HistoryText.write(facts, provenance.history()).format();
+        return HistoryText.write(facts, provenance.history());
     }
 
     /** For people: the options themselves say all that is in it. */

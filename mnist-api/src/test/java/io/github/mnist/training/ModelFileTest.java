@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,16 @@ class ModelFileTest {
         Provenance provenance = new Provenance(
                 "b", "v", "d", "c", recipe.options().withSeed(9).withThreads(2), List.of(), Duration.ZERO);
         assertThat(ProvenanceText.write(provenance)).contains("\n" + line + "\n");
+    }
+
+    @Test
+    void theEntriesOfAProvenanceAreTheLinesOfItsTextWithNothingEscaped() {
+        String lines = PROVENANCE.entries().entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(PROVENANCE.entries()).containsEntry("dataset", PROVENANCE.dataset());
+        assertThat(lines.replace("\\new\r\n", "\\\\new\\r\\n")).isEqualTo(ProvenanceText.write(PROVENANCE));
     }
 
     @Test

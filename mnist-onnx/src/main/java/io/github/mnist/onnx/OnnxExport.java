@@ -14,9 +14,8 @@ import com.google.protobuf.ByteString;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.internal.AtomicFile;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Provenance;
-import io.github.mnist.training.TrainingOptions;
+import io.github.mnist.training.SavedModel;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -45,52 +44,25 @@ public final class OnnxExport {
     private OnnxExport() {}
 
     /**
-     * Writes a model. The file appears whole or not at all: it is written under a temporary name beside the target and
-     * moved into place, over an older one if there is one. The same arguments give the same bytes.
+     * Writes a model. The file appears whole or not at all, over an older one if there is one. The same model gives the
+     * same bytes. How the model came about, if known, is in the file's {@code metadata_props} as
+     * {@linkplain Provenance#entries entries}, ordered by key.
      *
      * @param file where to write
-     * @param parameters the parameters of the model
+     * @param model the model
      * @param shape the shape of the images
-     * @param metadata what else to say about the model, such as its {@linkplain #metadata origin}; kept as the file's
-     *     {@code metadata_props}, ordered by key
      * @throws IllegalArgumentException if the parameters are not for images of that shape
      * @throws UncheckedIOException if the file cannot be written
      */
-    public static void write(Path file, SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata) {
+    public static void write(Path file, SavedModel model, ImageShape shape) {
+        SoftmaxParameters parameters = model.parameters();
         if (parameters.inputs() != shape.pixels()) {
             throw new IllegalArgumentException(
                     parameters + " for images of " + shape + ": expected " + shape.pixels() + " inputs");
         }
+        Map<String, String> metadata =
+                model.provenance().map(Provenance::entries).orElse(Map.of());
         AtomicFile.write(file, model(parameters, shape, metadata).toByteArray());
-    }
-
-    /**
-     * Returns how a model came about as entries for {@link #write}: backend and version, data set and checksum, every
-     * option, loss and accuracy of each epoch ({@code loss.1}, {@code accuracy.1} and so on), and the seconds taken.
-     *
-     * @param provenance how the model came about
-     * @return the entries
-     */
-    public static Map<String, String> metadata(Provenance provenance) {
-        TrainingOptions options = provenance.options();
-        Map<String, String> entries = new TreeMap<>();
-        entries.put("backend", provenance.backend());
-        entries.put("backendVersion", provenance.backendVersion());
-        entries.put("dataset", provenance.dataset());
-        entries.put("datasetChecksum", provenance.datasetChecksum());
-        entries.put("epochs", String.valueOf(options.epochs()));
-        entries.put("batchSize", String.valueOf(options.batchSize()));
-        entries.put("learningRate", String.valueOf(options.learningRate().initial()));
-        entries.put("learningRateDecay", String.valueOf(options.learningRate().decay()));
-        entries.put("initialization", String.valueOf(options.initialization()));
-        entries.put("seed", String.valueOf(options.seed()));
-        entries.put("threads", String.valueOf(options.threads()));
-        entries.put("seconds", String.valueOf(provenance.duration().toNanos() / 1e9));
-        for (EpochMetrics epoch : provenance.history()) {
-            entries.put("loss." + epoch.epoch(), String.valueOf(epoch.loss()));
-            entries.put("accuracy." + epoch.epoch(), String.valueOf(epoch.accuracy()));
-        }
-        return entries;
     }
 
     private static ModelProto model(SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata) {

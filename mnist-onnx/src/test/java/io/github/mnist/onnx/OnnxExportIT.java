@@ -6,6 +6,7 @@ import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.SavedModel;
 import io.github.mnist.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class OnnxExportIT {
         Dataset test = Mnist.test();
         Path file = directory.resolve("mnist.onnx");
         SoftmaxParameters parameters = trained.classifier().parameters();
-        OnnxExport.write(file, parameters, test.shape(), OnnxExport.metadata(trained.provenance()));
+        OnnxExport.write(file, SavedModel.of(trained), test.shape());
         float[] images = images(test);
 
         float[][] probabilities = OnnxModel.predict(file, images, test.size(), test.shape());
@@ -67,16 +68,12 @@ class OnnxExportIT {
     @Test
     void theFileTellsHowTheModelCameAbout() throws IOException, OrtException {
         Path file = directory.resolve("mnist.onnx");
-        OnnxExport.write(
-                file,
-                trained.classifier().parameters(),
-                Mnist.test().shape(),
-                OnnxExport.metadata(trained.provenance()));
+        OnnxExport.write(file, SavedModel.of(trained), Mnist.test().shape());
 
         assertThat(OnnxModel.metadata(file))
                 .containsEntry("backend", "djl")
                 .containsEntry("dataset", "MNIST train")
-                .containsEntry("datasetChecksum", Mnist.train().checksum());
+                .containsEntry("dataset.checksum", Mnist.train().checksum());
     }
 
     private static float[] images(Dataset data) {

@@ -7,14 +7,13 @@ import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
+import io.github.mnist.training.SavedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +30,17 @@ class OnnxExportTest {
     /** 15 inputs from 5 x 3 and four classes: nothing square, so that a transposition shows. */
     private static final SoftmaxParameters PARAMETERS = parameters(SHAPE.pixels(), 4, 1);
 
+    private static final SavedModel MODEL = new SavedModel(PARAMETERS, Optional.empty());
+
+    private static final Provenance PROVENANCE = new Provenance(
+            "dl4j",
+            "DL4J 1",
+            "MNIST train",
+            "abc",
+            Recipe.NOTEBOOK.options().withSeed(7),
+            List.of(new EpochMetrics(1, 1.25, 0.5, Optional.empty(), Duration.ofSeconds(1))),
+            Duration.ofMillis(2500));
+
     @TempDir
     private Path directory;
 
@@ -43,7 +53,7 @@ class OnnxExportTest {
 
     @Test
     void predictsAsTheDoubleReferenceDoes() throws IOException, OrtException {
-        OnnxExport.write(file, PARAMETERS, SHAPE, Map.of());
+        OnnxExport.write(file, MODEL, SHAPE);
         float[] images = images(7, SHAPE.pixels());
 
         float[][] probabilities = OnnxModel.predict(file, images, 7, SHAPE);
@@ -64,8 +74,8 @@ class OnnxExportTest {
         float[] weights = new float[SHAPE.pixels() * 2];
         weights[0] = 1e4f;
         weights[1] = -1e4f;
-        OnnxExport.write(
-                file, SoftmaxParameters.of(SHAPE.pixels(), 2, weights, new float[] {3e4f, 0}), SHAPE, Map.of());
+        SoftmaxParameters extreme = SoftmaxParameters.of(SHAPE.pixels(), 2, weights, new float[] {3e4f, 0});
+        OnnxExport.write(file, new SavedModel(extreme, Optional.empty()), SHAPE);
         float[] image = new float[SHAPE.pixels()];
         image[0] = 1;
 
@@ -74,7 +84,7 @@ class OnnxExportTest {
 
     @Test
     void theNumberOfImagesIsFreeAndTheirShapeIsFixed() throws IOException {
-        OnnxExport.write(file, PARAMETERS, SHAPE, Map.of());
+        OnnxExport.write(file, MODEL, SHAPE);
 
         var graph = ModelProto.parseFrom(Files.readAllBytes(file)).getGraph();
 
@@ -90,65 +100,41 @@ class OnnxExportTest {
     }
 
     @Test
-    void metadataIsOrderedByKeyWhateverTheMap() throws IOException, OrtException {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("seed", "7");
-        metadata.put("backend", "dl4j");
-        OnnxExport.write(file, PARAMETERS, SHAPE, metadata);
+    void provenanceIsThereOrderedByKey() throws IOException, OrtException {
+        OnnxExport.write(file, new SavedModel(PARAMETERS, Optional.of(PROVENANCE)), SHAPE);
 
-        assertThat(OnnxModel.metadata(file)).containsExactlyInAnyOrderEntriesOf(metadata);
+        assertThat(OnnxModel.metadata(file))
+                .containsExactlyInAnyOrderEntriesOf(PROVENANCE.entries())
+                .containsEntry("seed", "7")
+                .containsEntry("backend", "dl4j");
         assertThat(ModelProto.parseFrom(Files.readAllBytes(file)).getMetadataPropsList())
                 .extracting(entry -> entry.getKey())
-                .containsExactly("backend", "seed");
+                .isSorted();
+    }
+
+    @Test
+    void aModelOfUnknownOriginHasNoMetadata() throws IOException {
+        OnnxExport.write(file, MODEL, SHAPE);
+
+        assertThat(ModelProto.parseFrom(Files.readAllBytes(file)).getMetadataPropsList())
+                .isEmpty();
     }
 
     @Test
     void theSameModelGivesTheSameBytes() throws IOException {
-        OnnxExport.write(file, PARAMETERS, SHAPE, Map.of("a", "1", "b", "2"));
+        SavedModel model = new SavedModel(PARAMETERS, Optional.of(PROVENANCE));
+        OnnxExport.write(file, model, SHAPE);
         byte[] first = Files.readAllBytes(file);
-        OnnxExport.write(file, PARAMETERS, SHAPE, Map.of("b", "2", "a", "1"));
+        OnnxExport.write(file, model, SHAPE);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(first);
-    }
-
-    @Test
-    void provenanceNamesAllThatIsNeededToRepeatTheTraining() {
-        Provenance provenance = new Provenance(
-                "dl4j",
-                "DL4J 1",
-                "MNIST train",
-                "abc",
-                Recipe.NOTEBOOK.options().withSeed(7),
-                List.of(
-                        new EpochMetrics(1, 1.25, 0.5, Optional.empty(), Duration.ofSeconds(1)),
-                        new EpochMetrics(2, 0.75, 0.875, Optional.empty(), Duration.ofSeconds(1))),
-                Duration.ofMillis(2500));
-
-        assertThat(OnnxExport.metadata(provenance))
-                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                        Map.entry("backend", "dl4j"),
-                        Map.entry("backendVersion", "DL4J 1"),
-                        Map.entry("dataset", "MNIST train"),
-                        Map.entry("datasetChecksum", "abc"),
-                        Map.entry("epochs", "3"),
-                        Map.entry("batchSize", "64"),
-                        Map.entry("learningRate", "0.1"),
-                        Map.entry("learningRateDecay", "CONSTANT"),
-                        Map.entry("initialization", "GLOROT_UNIFORM"),
-                        Map.entry("seed", "7"),
-                        Map.entry("threads", "1"),
-                        Map.entry("seconds", "2.5"),
-                        Map.entry("loss.1", "1.25"),
-                        Map.entry("loss.2", "0.75"),
-                        Map.entry("accuracy.1", "0.5"),
-                        Map.entry("accuracy.2", "0.875")));
     }
 
     @Test
     void replacesAnOlderFileAndLeavesNothingBeside() throws IOException {
         Files.writeString(file, "an older model");
 
-        OnnxExport.write(file, PARAMETERS, SHAPE, Map.of());
+        OnnxExport.write(file, MODEL, SHAPE);
 
         assertThat(directory).isDirectoryContaining(file::equals);
         assertThat(directory.toFile().list()).hasSize(1);
@@ -158,7 +144,7 @@ class OnnxExportTest {
 
     @Test
     void aShapeThatDoesNotFitIsRefusedAndNothingWritten() {
-        assertThatThrownBy(() -> OnnxExport.write(file, PARAMETERS, new ImageShape(4, 3), Map.of()))
+        assertThatThrownBy(() -> OnnxExport.write(file, MODEL, new ImageShape(4, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4 x 3")
                 .hasMessageContaining("15 inputs")
@@ -170,14 +156,14 @@ class OnnxExportTest {
     void aMissingDirectoryIsNamed() {
         Path lost = directory.resolve("missing").resolve("model.onnx");
 
-        assertThatThrownBy(() -> OnnxExport.write(lost, PARAMETERS, SHAPE, Map.of()))
+        assertThatThrownBy(() -> OnnxExport.write(lost, MODEL, SHAPE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(lost + ": cannot be written: no directory " + lost.getParent());
     }
 
     @Test
     void debiansCheckerAcceptsTheFile() throws IOException, InterruptedException {
-        OnnxExport.write(file, PARAMETERS, SHAPE, Map.of("backend", "dl4j"));
+        OnnxExport.write(file, new SavedModel(PARAMETERS, Optional.of(PROVENANCE)), SHAPE);
 
         PythonOnnx.check(file);
     }
