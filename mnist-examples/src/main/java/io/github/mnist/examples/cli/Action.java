@@ -28,10 +28,10 @@ abstract class Action implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "text|json|csv",
             defaultValue = "text",
             order = 90,
-            description = "How to print the result: text for people, or one JSON object (default: text).")
+            description = "How to print the result: text for people, one JSON object, or CSV (default: text).")
     private Console.Format format = Console.Format.TEXT;
 
     @Option(names = "--verbose", order = 91, description = "Show the engines' logs, and the stack trace of a failure.")
@@ -52,10 +52,15 @@ abstract class Action implements Callable<Integer> {
      */
     abstract Result run(Console console);
 
+    /** Whether an option is given on the command line, whatever its default. */
+    final boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
     /** Reports an option that another one leaves without a meaning. */
     final void exclude(String option, String reason, List<String> excluded) {
         for (String other : excluded) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+            if (given(other)) {
                 throw new WrongUsageException(option + " with " + other + ": expected one of them; " + reason);
             }
         }

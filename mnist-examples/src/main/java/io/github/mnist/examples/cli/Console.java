@@ -3,6 +3,7 @@ package io.github.mnist.examples.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +17,8 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
     /** How results are printed. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        CSV
     }
 
     /** Escapes what is not ASCII, so that the JSON is right whatever the encoding of the standard output. */
@@ -28,17 +30,24 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
 
     /** Prints the result. */
     void print(Result result) {
-        if (format == Format.TEXT) {
-            out.println(result.text());
-        } else {
-            try {
-                out.println(MAPPER.writeValueAsString(result));
-            } catch (JsonProcessingException e) {
-                throw new AssertionError("records of numbers and strings", e);
-            }
+        switch (format) {
+            case TEXT -> out.println(result.text());
+            case JSON -> out.println(json(result));
+            case CSV ->
+                out.println(Csv.of(result.rows().stream()
+                        .map(MAPPER::<JsonNode>valueToTree)
+                        .toList()));
         }
         if (out.checkError()) {
             throw new IllegalStateException("the result could not be written to the standard output");
+        }
+    }
+
+    private static String json(Result result) {
+        try {
+            return MAPPER.writeValueAsString(result);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("records of numbers and strings", e);
         }
     }
 

@@ -105,7 +105,8 @@ final class EvaluateCommand extends Action {
                     .collect(Collectors.joining("\n\n"));
         }
 
-        private List<Tables.Score> rows() {
+        @Override
+        public List<Tables.Score> rows() {
             return List.of(
                     new Tables.Score("accuracy", accuracy, intervals.accuracy()),
                     new Tables.Score("top 3", top3, intervals.top3()),

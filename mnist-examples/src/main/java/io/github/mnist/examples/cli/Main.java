@@ -1,5 +1,6 @@
 package io.github.mnist.examples.cli;
 
+import io.github.mnist.analysis.quality.LabelScore;
 import io.github.mnist.training.Recipe;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ public final class Main {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(Recipe.class, lowerCase(Recipe.class))
+                .registerConverter(LabelScore.class, lowerCase(LabelScore.class))
                 .registerConverter(Part.class, lowerCase(Part.class))
                 .registerConverter(Console.Format.class, lowerCase(Console.Format.class))
                 .setParameterExceptionHandler(Main::wrongUsage)

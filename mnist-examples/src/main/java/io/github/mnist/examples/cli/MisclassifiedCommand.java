@@ -34,6 +34,11 @@ final class MisclassifiedCommand extends Action {
             List<MisclassificationRanking.Entry> ranking)
             implements Result {
         @Override
+        public List<MisclassificationRanking.Entry> rows() {
+            return ranking;
+        }
+
+        @Override
         public String text() {
             return source.describe() + "\n\nDigits of the " + source.subject() + " by how often they are read as "
                     + target + ":\n\n" + Tables.ranking(ranking) + "\n\n" + Tables.mostSimilar(target, ranking);

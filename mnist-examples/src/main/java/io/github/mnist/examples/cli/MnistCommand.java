@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
@@ -36,7 +37,11 @@ import picocli.CommandLine.IVersionProvider;
             WorstCommand.class,
             ShowCommand.class,
             ReportCommand.class,
-            BackendsCommand.class
+            ConfusionCommand.class,
+            CompareCommand.class,
+            IssuesCommand.class,
+            BackendsCommand.class,
+            AutoComplete.GenerateCompletion.class
         })
 record MnistCommand(boolean terminal) {
     /** The version of the build. */

@@ -1,5 +1,6 @@
 package io.github.mnist.examples.cli;
 
+import io.github.mnist.backend.Backend;
 import io.github.mnist.training.SavedModel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the file of the model; null if it was trained just now
  * @param predictions the file of the predictions; null if they were made just now
  * @param split the part of the data that was predicted; null if the predictions come from a file
- * @param training how the model came about; null if that is not known
+ * @param training how the model came about; null if that is not known, or of the several models
+ *     of a cross-validation
  */
 record Source(
         @Nullable String backend,
@@ -39,13 +41,19 @@ record Source(
         return new Source(null, null, file.toString(), null, null);
     }
 
+    static Source crossValidated(Backend backend) {
+        return new Source(backend.id(), null, null, Part.TRAIN, null);
+    }
+
     /** Returns all of it but the part of the data, for people to read. */
     String describe() {
         if (predictions != null) {
             return "Predictions from " + predictions + ".";
         }
         if (model == null) {
-            return training == null ? "" : training.describe(String.valueOf(backend));
+            return training == null
+                    ? "Cross-validated on " + backend + "."
+                    : training.describe(String.valueOf(backend));
         }
         return "Model " + model + ", on " + backend + "; "
                 + (training == null

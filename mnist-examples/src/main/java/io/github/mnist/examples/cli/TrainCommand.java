@@ -41,6 +41,11 @@ final class TrainCommand extends Action {
             TrainedModel.Training training)
             implements Result {
         @Override
+        public List<TrainedModel.Epoch> rows() {
+            return history;
+        }
+
+        @Override
         public String text() {
             return training.describe(backend) + "\n\n" + Tables.history(history) + "\n\nTest set: loss "
                     + Text.decimals(loss, 4) + ", accuracy " + Text.decimals(accuracy, 4)

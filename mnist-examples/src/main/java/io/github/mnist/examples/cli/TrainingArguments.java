@@ -146,8 +146,13 @@ final class TrainingArguments {
 
     /** Trains on one of several backends with one of several recipes. */
     TrainedModel train(Backend on, Recipe with, Dataset data, Console console) {
+        return train(on, with, options(with), data, console);
+    }
+
+    /** Trains with other options than those asked for. */
+    TrainedModel train(Backend on, Recipe with, TrainingOptions options, Dataset data, Console console) {
         try (Progress progress = console.progress(on.id() + " " + Console.lowerCase(with))) {
-            TrainingTask task = TrainingTask.on(data).withOptions(options(with)).withListener(progress);
+            TrainingTask task = TrainingTask.on(data).withOptions(options).withListener(progress);
             return new TrainedModel(with, on.trainer().train(task));
         }
     }

@@ -51,6 +51,11 @@ final class WorstCommand extends Action {
             @Nullable String picture)
             implements Result {
         @Override
+        public List<WorstDigits.Sample> rows() {
+            return worst;
+        }
+
+        @Override
         public String text() {
             return source.describe() + "\n\nThe " + Text.count(worst.size()) + " images of " + digit + " in the "
                     + source.subject() + " whose label is least probable to the model:\n\n" + Tables.worst(worst)

@@ -243,6 +243,116 @@ class ResultsTest {
     }
 
     @Test
+    void confusionGivesCountsPercentagesAndPairs() {
+        JsonNode json =
+                CommandRun.of("confusion", "--data", data, "--format", "json").json();
+
+        assertThat(json.get("confusion").get(0)).hasToString("[2,0,0,0,0,0,1,0,0,0]");
+        assertThat(json.get("byRow").get(0).get(6).doubleValue()).isCloseTo(100 / 3.0, within(1e-9));
+        assertThat(json.get("byColumn").get(0).get(6).doubleValue()).isCloseTo(50, within(1e-9));
+        assertThat(json.get("directed").get(0))
+                .hasToString("{\"source\":8,\"target\":5,\"percent\":100.0,\"count\":1,\"support\":1}");
+        assertThat(json.get("symmetric").get(0).get("first").intValue()).isEqualTo(3);
+        assertThat(json.get("symmetric").get(0).get("percent").doubleValue()).isEqualTo(50);
+        assertThat(CommandRun.of("confusion", "--data", data).text())
+                .contains("     0  1  2  3  4  5  6  7  8  9\n  0  2  0  0  0  0  0  1  0  0  0\n")
+                .contains("  0  66.7    0.0  0.0   0.0  0.0    0.0  33.3  0.0  0.0  0.0\n");
+        assertThat(CommandRun.of("confusion", "--data", data, "--classes", "60").text())
+                .contains("60 classes are too wide a table");
+    }
+
+    @Test
+    void csvHasALineForEachRecord() throws IOException {
+        Path file = Files.writeString(directory.resolve("p.csv"), "label,p0,p1\n0,1,0\n1,0.75,0.25\n");
+
+        assertThat(CommandRun.of("confusion", "--predictions", file.toString(), "--format", "csv")
+                        .text()
+                        .lines())
+                .containsExactly(
+                        "actual,predicted,count,byRow,byColumn",
+                        "0,0,1,100.0,50.0",
+                        "0,1,0,0.0,0.0",
+                        "1,0,1,100.0,50.0",
+                        "1,1,0,0.0,0.0");
+        assertThat(CommandRun.of("evaluate", "--predictions", file.toString(), "--format", "csv")
+                        .text()
+                        .lines())
+                .startsWith("name,value,interval.low,interval.high")
+                .hasSize(8);
+    }
+
+    @Test
+    void issuesRankAllSamplesFromTheWorst() {
+        JsonNode json = CommandRun.of("issues", "--data", data, "--score", "self_confidence", "--format", "json")
+                .json();
+
+        assertThat(json.get("issues")).hasSize(10);
+        JsonNode first = json.get("issues").get(0);
+        assertThat(fields(first)).containsExactly("index", "given", "suggested", "score", "candidate");
+        assertThat(first.get("index").intValue()).isEqualTo(5);
+        assertThat(first.get("given").intValue()).isEqualTo(8);
+        assertThat(first.get("suggested").intValue()).isEqualTo(5);
+        assertThat(first.get("score").doubleValue()).isZero();
+        assertThat(json.get("issues").get(1).get("index").intValue()).isEqualTo(7);
+        assertThat(CommandRun.of("issues", "--data", data, "--top", "1").text())
+                .contains("Least fitting by normalized_margin:");
+    }
+
+    @Test
+    void issuesOfTheTrainingSetAreCrossValidated() {
+        JsonNode json = CommandRun.of("issues", "--data", data, "--split", "train", "--folds", "2", "--format", "json")
+                .json();
+
+        assertThat(json.get("split").textValue()).isEqualTo("train");
+        assertThat(json.has("training")).isFalse();
+        assertThat(json.get("issues")).hasSize(4);
+        assertThat(json.get("issues").get(0).get("index").intValue()).isEqualTo(2);
+        CommandRun.of("issues", "--data", data, "--split", "train", "--folds", "5")
+                .fails(2, "--folds 5: expected 2 to the number of samples, 4 (see 'mnist issues --help')");
+    }
+
+    @Test
+    void compareGivesAgreementKappaAndMcNemarOfEachPair() throws IOException {
+        Path first = Files.writeString(directory.resolve("a.csv"), "label,p0,p1\n0,1,0\n1,0,1\n1,1,0\n0,1,0\n");
+        Path second = Files.writeString(directory.resolve("b.csv"), "label,p0,p1\n0,0,1\n1,0,1\n1,1,0\n0,0,1\n");
+
+        JsonNode json = CommandRun.of(
+                        List.of(),
+                        "compare",
+                        "--predictions",
+                        first.toString(),
+                        "--predictions",
+                        second.toString(),
+                        "--format",
+                        "json")
+                .json();
+
+        assertThat(json.get("systems").get(0).get("accuracy").doubleValue()).isEqualTo(0.75);
+        JsonNode pair = json.get("pairs").get(0);
+        assertThat(pair.get("first").textValue()).isEqualTo(first.toString());
+        assertThat(pair.get("agreement").doubleValue()).isEqualTo(0.5);
+        assertThat(pair.get("kappa").doubleValue()).isCloseTo((0.5 - 0.375) / (1 - 0.375), within(1e-12));
+        assertThat(pair.get("mcnemar")).hasToString("{\"b\":2,\"c\":0,\"p\":0.5}");
+        assertThat(json.get("words").get(0).textValue()).endsWith("no difference in accuracy (p = 0.50)");
+    }
+
+    @Test
+    void compareRunsEachBackendWithEachSeed() {
+        String[] args = {"compare", "--data", data, "--seed", "4", "--seeds", "2", "--format", "json"};
+        CommandRun run = CommandRun.of(List.of(FakeBackend.class, FakeBackend.Another.class), args);
+
+        JsonNode seeds = run.json().get("seeds");
+        assertThat(seeds.get("seeds")).hasToString("[4,5]");
+        assertThat(seeds.get("systems").findValuesAsText("system")).containsExactly("another", "fake");
+        assertThat(seeds.get("differences").get(0).get("agreement").doubleValue())
+                .isEqualTo(1);
+        assertThat(run.json().get("pairs").get(0).get("agreement").doubleValue())
+                .isEqualTo(1);
+        assertThat(CommandRun.of("compare", "--data", data, "--seeds", "2").text())
+                .contains("fake: accuracy 50.00%");
+    }
+
+    @Test
     void misclassifiedRanksAllDigitsForTheTarget() {
         JsonNode json = CommandRun.of("misclassified", "--data", data, "--target", "5", "--format", "json")
                 .json();

@@ -13,16 +13,47 @@ class UsageTest {
     @Test
     void helpListsAllCommands() {
         assertThat(CommandRun.of("--help").text())
-                .contains("notebook", "train", "evaluate", "misclassified", "worst", "show", "report", "backends");
+                .contains(
+                        "notebook",
+                        "train",
+                        "evaluate",
+                        "misclassified",
+                        "worst",
+                        "show",
+                        "report",
+                        "confusion",
+                        "compare",
+                        "issues",
+                        "backends");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"notebook", "train", "evaluate", "misclassified", "worst", "show", "report", "backends"})
+    @ValueSource(
+            strings = {
+                "notebook",
+                "train",
+                "evaluate",
+                "misclassified",
+                "worst",
+                "show",
+                "report",
+                "confusion",
+                "compare",
+                "issues",
+                "backends"
+            })
     void everyCommandHasAHelpPageWithAnExample(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
         assertThat(run.text()).startsWith("Usage: mnist " + command).contains("Example:\n  mnist " + command);
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void completionScriptKnowsCommandsAndOptions() {
+        assertThat(CommandRun.of("generate-completion").succeeds().out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("mnist", "confusion", "--predictions");
     }
 
     @Test
@@ -45,7 +76,7 @@ class UsageTest {
                         + " (see 'mnist train --help')",
                 "train --recipe best | Invalid value for option '--recipe': expected notebook or tuned but was 'best'"
                         + " (see 'mnist train --help')",
-                "backends --format xml | Invalid value for option '--format': expected text or json but was 'xml'"
+                "backends --format xml | Invalid value for option '--format': expected text or json or csv but was 'xml'"
                         + " (see 'mnist backends --help')",
                 "misclassified | Missing required option: '--target=DIGIT' (see 'mnist misclassified --help')",
                 "misclassified --target 10 | --target 10: expected 0 to 9 (see 'mnist misclassified --help')",
@@ -71,6 +102,16 @@ class UsageTest {
                 "evaluate --split all"
                         + "| Invalid value for option '--split': expected train or test but was 'all'"
                         + " (see 'mnist evaluate --help')",
+                "issues --folds 3"
+                        + "| --folds without --split train: only that is judged by cross-validation"
+                        + " (see 'mnist issues --help')",
+                "issues --split train --model m.npz"
+                        + "| --split train with --model: expected one of them; it may have been trained on the samples"
+                        + " (see 'mnist issues --help')",
+                "compare --seeds 0 | --seeds 0: expected at least 1 (see 'mnist compare --help')",
+                "compare --predictions p.csv"
+                        + "| nothing to compare in one backend, model or file of predictions: expected two or more,"
+                        + " or --seeds 2 or more of a backend (see 'mnist compare --help')",
                 "--epochs 0 | epochs of 0: expected at least 1 (see 'mnist notebook --help')"
             })
     void wrongUsageIsOneLineAndStatus2(String args, String message) {

@@ -1,0 +1,132 @@
+package io.github.mnist.examples.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.quality.CrossValidation;
+import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.quality.LabelIssues;
+import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.backend.Backend;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.training.TrainingOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Labels that are likely wrong. */
+@Command(
+        name = "issues",
+        description = "Rank all samples by how little their label fits, and mark those whose label confident learning"
+                + " takes for wrong. The training set is judged by cross-validation: each sample by a model that was"
+                + " not trained on it.",
+        footer = "  mnist issues --split train --backend djl --top 50")
+final class IssuesCommand extends Action {
+    private static final int SHOWN = 20;
+
+    @Option(
+            names = "--score",
+            paramLabel = "NAME",
+            defaultValue = "normalized_margin",
+            order = 1,
+            description = "What to rank by: self_confidence, normalized_margin or confidence_weighted_entropy"
+                    + " (default: normalized_margin, which finds most).")
+    private LabelScore score = LabelScore.NORMALIZED_MARGIN;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            order = 2,
+            description = "How many samples to list (default: 20 as text, all as JSON and CSV).")
+    private @Nullable Integer top;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            defaultValue = "5",
+            order = 23,
+            description = "How many models to train with --split train, each on all but one of so many parts"
+                    + " (default: 5).")
+    private int folds;
+
+    @Mixin
+    private final JudgedArguments arguments = new JudgedArguments();
+
+    /** The result, and the JSON. */
+    record Issues(@JsonUnwrapped Source source, LabelScore score, int samples, long candidates, List<LabelIssue> issues)
+            implements Result {
+        /** Copies the list. */
+        Issues {
+            issues = List.copyOf(issues);
+        }
+
+        @Override
+        public List<LabelIssue> rows() {
+            return issues;
+        }
+
+        @Override
+        public String text() {
+            return source.describe() + "\n\n" + Text.count(candidates) + " of " + Text.count(samples)
+                    + " labels of the " + source.subject() + " are likely wrong. Least fitting by "
+                    + Console.lowerCase(score) + ":\n\n"
+                    + Text.table(
+                            0,
+                            List.of("index", "given", "suggested", "score", "likely wrong"),
+                            issues.stream()
+                                    .map(issue -> List.of(
+                                            Integer.toString(issue.index()),
+                                            Text.count(issue.given()),
+                                            Text.count(issue.suggested()),
+                                            Text.probability(issue.score()),
+                                            issue.candidate() ? "yes" : "no"))
+                                    .toList());
+        }
+    }
+
+    @Override
+    Result run(Console console) {
+        if (top != null && top < 1) {
+            throw new WrongUsageException("--top " + top + ": expected at least 1");
+        }
+        if (arguments.split() == Part.TRAIN) {
+            exclude("--split train", "it may have been trained on the samples", List.of("--model"));
+            arguments.check(this);
+            return crossValidated(console);
+        }
+        if (given("--folds")) {
+            throw new WrongUsageException("--folds without --split train: only that is judged by cross-validation");
+        }
+        try (Judged judged = arguments.open(this, console)) {
+            return issues(judged.source(), judged.predictions(), console);
+        }
+    }
+
+    private Result crossValidated(Console console) {
+        TrainingArguments training = arguments.training();
+        TrainingOptions options = training.options(training.recipe());
+        Backend backend = training.backend();
+        Dataset train = arguments.load().train();
+        if (folds < 2 || folds > train.size()) {
+            throw new WrongUsageException(
+                    "--folds " + folds + ": expected 2 to the number of samples, " + train.size());
+        }
+        try (Progress progress = console.progress(backend.id() + " " + Console.lowerCase(training.recipe()))) {
+            LabelledPredictions predictions = CrossValidation.predict(
+                    task -> backend.trainer().train(task.withListener(progress)), train, options, folds);
+            return issues(Source.crossValidated(backend), predictions, console);
+        }
+    }
+
+    private Issues issues(Source source, LabelledPredictions predictions, Console console) {
+        List<LabelIssue> all = LabelIssues.rank(predictions, score);
+        int shown = top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : all.size();
+        return new Issues(
+                source,
+                score,
+                all.size(),
+                all.stream().filter(LabelIssue::candidate).count(),
+                all.subList(0, Math.min(shown, all.size())));
+    }
+}
