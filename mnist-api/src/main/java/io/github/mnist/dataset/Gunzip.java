@@ -24,6 +24,10 @@ final class Gunzip extends InputStream {
     private final InputStream in;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
+
+    /** Of the bytes that {@link #next} has returned since the beginning of the header. */
+    private final CRC32 headerCrc = new CRC32();
+
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
@@ -102,6 +106,7 @@ final class Gunzip extends InputStream {
     }
 
     private void readHeader() throws IOException {
+        headerCrc.reset();
         int first = next();
         if (!isMagic(first, isMore() ? next() : -1)) {
             throw new ZipException("trailing bytes after the gzip data: expected the end or another part, found %02x"
@@ -123,7 +128,17 @@ final class Gunzip extends InputStream {
             skipText();
         }
         if ((flags & FLAG_HEADER_CRC) != 0) {
-            skip(2);
+            expectHeaderCrc();
+        }
+    }
+
+    /** A header's checksum is the lower half of a CRC-32. */
+    private void expectHeaderCrc() throws IOException {
+        int found = (int) headerCrc.getValue() & 0xFFFF;
+        int expected = nextShort();
+        if (expected != found) {
+            throw new ZipException(
+                    "corrupt gzip data: expected a header with a CRC of %04x, found %04x".formatted(expected, found));
         }
     }
 
@@ -152,7 +167,9 @@ final class Gunzip extends InputStream {
         if (!isMore()) {
             throw endsEarly();
         }
-        return buffer[position++] & 0xFF;
+        int next = buffer[position++] & 0xFF;
+        headerCrc.update(next);
+        return next;
     }
 
     /** Tells whether there is another byte, and has it in the buffer then. */

@@ -11,6 +11,9 @@ final class HistoryText {
     private static final String COUNT = "history";
     private static final int NANO_DIGITS = 9;
 
+    /** More than any duration takes; the time to read a number grows with the square of its digits. */
+    private static final int MAX_CHARACTERS = 40;
+
     private HistoryText() {}
 
     static Facts write(Facts facts, List<EpochMetrics> history) {
@@ -64,6 +67,9 @@ final class HistoryText {
 
     static Duration duration(Facts facts, String key) {
         String seconds = facts.text(key);
+        if (seconds.length() > MAX_CHARACTERS) {
+            throw Facts.wrong(key, "a number of at most " + MAX_CHARACTERS + " characters", seconds);
+        }
         try {
             return Duration.ofNanos(
                     new BigDecimal(seconds).movePointRight(NANO_DIGITS).longValueExact());

@@ -19,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class GunzipTest {
     private static final byte[] TEXT = "the quick brown fox".getBytes(StandardCharsets.US_ASCII);
 
+    /** What Python's zlib.crc32 gives for the bytes before it, its lower half. */
+    private static final int HEADER_CRC = 0x5a25;
+
     private static byte[] gunzip(byte[] content) throws IOException {
         try (Gunzip gunzip = new Gunzip(new ByteArrayInputStream(content))) {
             return gunzip.readAllBytes();
@@ -45,16 +48,38 @@ class GunzipTest {
     }
 
     /** Flags: text, header CRC, extra field, name and comment. */
-    @Test
-    void optionalHeaderFieldsAreSkipped() throws IOException {
+    private static byte[] withAllFields(int headerCrc) throws IOException {
         byte[] plain = gzip(TEXT);
         ByteArrayOutputStream full = new ByteArrayOutputStream();
         full.write(new byte[] {0x1f, (byte) 0x8b, 8, 0b11111, 1, 2, 3, 4, 0, 3});
         full.write(new byte[] {3, 0, 9, 9, 9});
         full.write("name\0comment\0".getBytes(StandardCharsets.US_ASCII));
-        full.write(new byte[] {5, 5});
+        full.write(new byte[] {(byte) headerCrc, (byte) (headerCrc >> 8)});
         full.write(plain, 10, plain.length - 10);
-        assertThat(gunzip(full.toByteArray())).isEqualTo(TEXT);
+        return full.toByteArray();
+    }
+
+    @Test
+    void optionalHeaderFieldsAreSkipped() throws IOException {
+        assertThat(gunzip(withAllFields(HEADER_CRC))).isEqualTo(TEXT);
+    }
+
+    @Test
+    void aWrongChecksumOfTheHeaderIsRefused() {
+        assertThatExceptionOfType(ZipException.class)
+                .isThrownBy(() -> gunzip(withAllFields(0x0505)))
+                .withMessage("corrupt gzip data: expected a header with a CRC of 0505, found 5a25");
+    }
+
+    /** The checksum is that of each header alone, without what came before it. */
+    @Test
+    void everyHeaderHasItsOwnChecksum() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.write(withAllFields(HEADER_CRC));
+        members.write(withAllFields(HEADER_CRC));
+        assertThat(gunzip(members.toByteArray())).hasSize(2 * TEXT.length);
+        members.write(withAllFields(HEADER_CRC + 1));
+        assertThatExceptionOfType(ZipException.class).isThrownBy(() -> gunzip(members.toByteArray()));
     }
 
     @Test

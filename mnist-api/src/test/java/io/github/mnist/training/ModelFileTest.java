@@ -20,6 +20,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,6 +290,28 @@ class ModelFileTest {
         byte[] bytes = text(text);
         assertMalformed(numPys().array("provenance", "<U" + bytes.length / 4, "()", bytes))
                 .isEqualTo("model.npz: array 'provenance': " + message);
+    }
+
+    /** The time that BigDecimal takes grows with the square of the digits: this would be a quarter of an hour. */
+    @Test
+    @Timeout(20)
+    void aNumberOfAMillionDigitsIsRefusedAtOnce() {
+        byte[] bytes =
+                text(ProvenanceText.write(PROVENANCE).replace("seconds: 2.5", "seconds: " + "9".repeat(900_000)));
+        assertMalformed(numPys().array("provenance", "<U" + bytes.length / 4, "()", bytes))
+                .startsWith("model.npz: array 'provenance': expected a number of at most 40 characters for 'seconds',"
+                        + " found '9999");
+    }
+
+    @Test
+    void aMessageQuotesAThousandCharactersAtMost() {
+        byte[] bytes = text("x".repeat(100_000));
+        assertMalformed(numPys().array("provenance", "<U100000", "()", bytes))
+                .startsWith("model.npz: array 'provenance': expected lines 'key: value', found 'xxx")
+                .endsWith("xxx...");
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> ModelFile.load(file))
+                .satisfies(e -> assertThat(e.getMessage()).hasSize(1000));
     }
 
     @Test

@@ -3,21 +3,17 @@ package io.github.mnist.analysis.file;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.github.mnist.analysis.file.NpzFile.array;
+import static io.github.mnist.analysis.file.NpzFile.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,37 +21,8 @@ class NpzPredictionsTest {
     @TempDir
     Path directory;
 
-    /** An array as NumPy's format 1.0 has it. */
-    private static byte[] array(String dtype, String shape, byte[] content) {
-        String header = "{'descr': '" + dtype + "', 'fortran_order': False, 'shape': (" + shape + "), }\n";
-        return ByteBuffer.allocate(10 + header.length() + content.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 0x93)
-                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 1)
-                .put((byte) 0)
-                .putShort((short) header.length())
-                .put(header.getBytes(StandardCharsets.US_ASCII))
-                .put(content)
-                .array();
-    }
-
-    private static byte[] floats(float... values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return bytes.array();
-    }
-
     private Path npz(byte[] labels, byte[] probabilities) throws IOException {
-        Path file = directory.resolve("predictions.npz");
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("labels.npy"));
-            zip.write(labels);
-            zip.putNextEntry(new ZipEntry("probabilities.npy"));
-            zip.write(probabilities);
-        }
-        return file;
+        return NpzFile.write(directory.resolve("predictions.npz"), labels, probabilities);
     }
 
     private void refused(byte[] labels, byte[] probabilities, String message) throws IOException {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +70,8 @@ record CommandRun(int status, String out, String err) {
 
     /** Hides all backends on the class path but some. */
     private static final class OnlyThese extends ClassLoader {
+        private static final Map<List<Class<? extends Backend>>, URL> SERVICES = new ConcurrentHashMap<>();
+
         private final List<Class<? extends Backend>> backends;
 
         OnlyThese(ClassLoader parent, List<Class<? extends Backend>> backends) {
@@ -78,11 +82,11 @@ record CommandRun(int status, String out, String err) {
         @Override
         public Enumeration<URL> getResources(String name) throws IOException {
             return name.equals("META-INF/services/" + Backend.class.getName())
-                    ? Collections.enumeration(List.of(services()))
+                    ? Collections.enumeration(List.of(SERVICES.computeIfAbsent(backends, OnlyThese::services)))
                     : super.getResources(name);
         }
 
-        private URL services() {
+        private static URL services(List<Class<? extends Backend>> backends) {
             try {
                 Path file = Files.createTempFile("services", "");
                 file.toFile().deleteOnExit();
