@@ -45,6 +45,6 @@ final class Labels {
     /** The exception about a label in a file. */
     static DatasetFormatException malformed(String file, long label, int classes, int index) {
         return new DatasetFormatException(outside(label, classes) + " at index " + index + " of " + file
-                + "; where the data have more classes, give their number: DatasetFiles.open(path, classes)");
+                + "; where the data have more classes, give their number (classes)");
     }
 }

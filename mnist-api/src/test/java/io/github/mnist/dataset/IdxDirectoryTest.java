@@ -83,7 +83,7 @@ class IdxDirectoryTest {
         assertThatExceptionOfType(DatasetFormatException.class)
                 .isThrownBy(() -> DatasetFiles.open(directory))
                 .withMessage("label 46 not in 0..9 at index 0 of " + directory.resolve("train-labels-idx1-ubyte")
-                        + "; where the data have more classes, give their number: DatasetFiles.open(path, classes)");
+                        + "; where the data have more classes, give their number (classes)");
     }
 
     @Test

@@ -254,7 +254,7 @@ class IdxFilesTest {
         labels[407] = 12;
         assertMalformed("labels", images, labels(408, labels))
                 .isEqualTo("label 12 not in 0..9 at index 407 of labels; where the data have more classes,"
-                        + " give their number: DatasetFiles.open(path, classes)");
+                        + " give their number (classes)");
     }
 
     @Test

@@ -144,7 +144,7 @@ class NpzDatasetsTest {
     void aLabelBeyondTheClassesIsRefused() {
         assertMalformed(good.array("y_test", "|u1", "(1,)", 12))
                 .isEqualTo("label 12 not in 0..9 at index 0 of mine.npz: array 'y_test'; where the data have more"
-                        + " classes, give their number: DatasetFiles.open(path, classes)");
+                        + " classes, give their number (classes)");
         assertThat(DatasetFiles.open(file, 13).test().labels()).containsExactly(12);
     }
 
