@@ -1,8 +1,10 @@
 package io.github.mnist.internal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +15,20 @@ import java.util.UUID;
 
 /** Writes files so that at any moment, and after any crash, either the old content is there or the new one. */
 public final class AtomicFile {
+    private static final int BUFFER = 1 << 16;
+
     private AtomicFile() {}
+
+    /** What a file is to hold. */
+    public interface Content {
+        /**
+         * Writes it.
+         *
+         * @param out where to, buffered; need not be closed
+         * @throws IOException if that cannot be written to
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     /**
      * Writes a file, in place of an older one if there is one. A process that is killed meanwhile may leave a temporary
@@ -24,10 +39,22 @@ public final class AtomicFile {
      * @throws UncheckedIOException if it cannot be written; an older file is untouched then
      */
     public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /**
+     * Writes a file that need not fit in memory, in place of an older one if there is one. A process that is killed
+     * meanwhile may leave a temporary file beside it, whose name ends in {@code .tmp}.
+     *
+     * @param file the file
+     * @param content its new content
+     * @throws UncheckedIOException if it cannot be written; an older file is untouched then
+     */
+    public static void write(Path file, Content content) {
         Path directory = file.toAbsolutePath().getParent();
-        if (directory == null) {
+        if (directory == null || Files.isDirectory(file)) {
             throw new UncheckedIOException(
-                    file + ": cannot be written: expected a file, found a root directory",
+                    file + ": cannot be written: expected a file, found a directory",
                     new IOException(file + " is a directory"));
         }
         // The same directory, for only within a file system can a file be moved in one go. Not Files.createTempFile,
@@ -48,12 +75,11 @@ public final class AtomicFile {
         syncDirectory(directory);
     }
 
-    private static void writeAndSync(Path file, byte[] content) throws IOException {
+    private static void writeAndSync(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
         }
     }

@@ -200,7 +200,7 @@ class ModelFileTest {
         }
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> ModelFile.save(directory.getRoot(), MODEL))
-                .withMessage(directory.getRoot() + ": cannot be written: expected a file, found a root directory");
+                .withMessage(directory.getRoot() + ": cannot be written: expected a file, found a directory");
     }
 
     @Test

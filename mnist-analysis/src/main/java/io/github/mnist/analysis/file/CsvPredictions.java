@@ -62,7 +62,7 @@ final class CsvPredictions implements PredictionsInput {
         }
         float[] target = rows.probabilities();
         int end = text.indexOf(',');
-        double label = number(end < 0 ? text : text.substring(0, end), 0);
+        float label = number(end < 0 ? text : text.substring(0, end), 0);
         for (int digit = 0; digit < classes; digit++) {
             if (end < 0) {
                 throw new PredictionsFormatException(
@@ -70,8 +70,8 @@ final class CsvPredictions implements PredictionsInput {
             }
             int start = end + 1;
             end = text.indexOf(',', start);
-            target[rows.offset() + digit] =
-                    (float) number(end < 0 ? text.substring(start) : text.substring(start, end), digit + 1);
+            String field = end < 0 ? text.substring(start) : text.substring(start, end);
+            target[rows.offset() + digit] = number(field, digit + 1);
         }
         if (end >= 0) {
             throw new PredictionsFormatException(
@@ -81,9 +81,9 @@ final class CsvPredictions implements PredictionsInput {
         return true;
     }
 
-    private double number(String field, int column) {
+    private float number(String field, int column) {
         try {
-            return Double.parseDouble(field);
+            return Float.parseFloat(field);
         } catch (NumberFormatException e) {
             throw new PredictionsFormatException(
                     where() + ", column " + (column + 1) + ": expected a number, found '" + abbreviated(field) + "'",

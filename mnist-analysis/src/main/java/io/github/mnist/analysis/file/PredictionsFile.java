@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads predictions that another system has made, so that they can be analysed without any backend.
+ * Reads predictions that another system has made, so that they can be analysed without any backend, and writes those of
+ * this one for others.
  *
  * <p>Two formats, told apart by their content: CSV with the header {@code label,p0,p1,...} and a line for each sample;
  * and NumPy's {@code .npz} with an array {@code labels} of n integers and an array {@code probabilities} of n x classes
@@ -67,6 +68,26 @@ public final class PredictionsFile {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /**
+     * Writes predictions beside their labels, in the format that the name of the file ends in: {@code .csv}, or {@code
+     * .npz} with the labels as int32 and the probabilities as float32. {@link #read} gives every label and probability
+     * back bit for bit, if the probabilities are such as it accepts; the indices of the samples are not kept. At any
+     * moment either the whole new file is there or what was there before; a process that is killed meanwhile may leave a
+     * file beside it whose name ends in {@code .tmp}. The same predictions give the same bytes.
+     *
+     * @param file the file, in place of an older one if there is one
+     * @param predictions the predictions, of at least one sample and up to 256 classes
+     * @throws IllegalArgumentException if the name ends otherwise, there are no samples, or there are more classes
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(Path file, LabelledPredictions predictions) {
+        if (predictions.size() == 0 || predictions.classes() > Rows.MAX_CLASSES) {
+            throw new IllegalArgumentException(file + ": expected at least one sample and up to " + Rows.MAX_CLASSES
+                    + " classes, found " + predictions);
+        }
+        PredictionsFormat.of(file).write(file, predictions);
     }
 
     private static PredictionsInput open(Path file, MemoryLimit memory) throws IOException {

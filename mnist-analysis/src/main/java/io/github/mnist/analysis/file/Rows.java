@@ -48,7 +48,7 @@ final class Rows {
     void add(double label, String where) {
         if (!(label >= 0 && label < classes && label == Math.rint(label))) {
             throw new PredictionsFormatException(
-                    where + ": expected a label of 0 to " + (classes - 1) + ", found " + label);
+                    where + ": expected a label of 0 to " + (classes - 1) + ", found " + (float) label);
         }
         double sum = 0;
         for (int digit = 0; digit < classes; digit++) {

@@ -43,6 +43,20 @@ public final class NpzWriter {
     }
 
     /**
+     * Adds an array of whole numbers of 32 bits.
+     *
+     * @param name the name of the array
+     * @param values the elements, the last index running fastest
+     * @param shape the size of each dimension
+     * @return this
+     */
+    public NpzWriter integers(String name, int[] values, int... shape) {
+        byte[] data = new byte[values.length * Integer.BYTES];
+        littleEndian(data).asIntBuffer().put(values);
+        return add(name, "<i4", shape, data);
+    }
+
+    /**
      * Adds a whole number, an array without dimensions.
      *
      * @param name the name of the array
