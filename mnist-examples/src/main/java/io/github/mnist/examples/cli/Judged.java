@@ -7,6 +7,7 @@ import io.github.mnist.analysis.file.PredictionsFile;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
+import io.github.mnist.training.Provenance;
 import io.github.mnist.training.SavedModel;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,9 +16,13 @@ import java.util.stream.Stream;
 /** What a command judges: predictions from a file, or a model and the data that it predicts. */
 final class Judged implements AutoCloseable {
     /** A model and the data. */
-    record Prediction(SoftmaxClassifier classifier, TrainTest data, Part split) {
+    record Prediction(SoftmaxClassifier classifier, Optional<Provenance> provenance, TrainTest data, Part split) {
         Dataset judged() {
             return split.of(data);
+        }
+
+        SavedModel model() {
+            return new SavedModel(classifier.parameters(), provenance);
         }
     }
 
@@ -46,7 +51,8 @@ final class Judged implements AutoCloseable {
         return new Judged(
                 Source.trained(model, split),
                 Path.of(""),
-                Optional.of(new Prediction(model.classifier(), data, split)));
+                Optional.of(new Prediction(
+                        model.classifier(), Optional.of(model.result().provenance()), data, split)));
     }
 
     static Judged loaded(Path file, SavedModel model, String backend, Prediction prediction) {

@@ -109,7 +109,10 @@ final class JudgedArguments {
         SavedModel saved = load(file, parts.train());
         Backend backend = training.backend();
         return Judged.loaded(
-                file, saved, backend.id(), new Judged.Prediction(backend.classifier(saved.parameters()), parts, split));
+                file,
+                saved,
+                backend.id(),
+                new Judged.Prediction(backend.classifier(saved.parameters()), saved.provenance(), parts, split));
     }
 
     /** Checks that an option names a class. */

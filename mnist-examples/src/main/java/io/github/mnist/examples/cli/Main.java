@@ -39,17 +39,19 @@ public final class Main {
 
     /** Runs a command and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
+        return commandLine(terminal).setOut(out).setErr(err).execute(withCommand(args));
+    }
+
+    /** Returns all commands. */
+    static CommandLine commandLine(boolean terminal) {
         return new CommandLine(new MnistCommand(terminal))
-                .setOut(out)
-                .setErr(err)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(Recipe.class, lowerCase(Recipe.class))
                 .registerConverter(LabelScore.class, lowerCase(LabelScore.class))
                 .registerConverter(Part.class, lowerCase(Part.class))
                 .registerConverter(Console.Format.class, lowerCase(Console.Format.class))
-                .setParameterExceptionHandler(Main::wrongUsage)
-                .execute(withCommand(args));
+                .setParameterExceptionHandler(Main::wrongUsage);
     }
 
     /** Options without a command are those of {@code notebook}. */

@@ -1,59 +1,86 @@
 package io.github.mnist.examples.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** Arguments, help and what is said of wrong usage. */
 class UsageTest {
+    private static final List<String> COMMANDS = List.of(
+            "notebook",
+            "train",
+            "evaluate",
+            "misclassified",
+            "worst",
+            "show",
+            "report",
+            "confusion",
+            "compare",
+            "issues",
+            "export",
+            "backends",
+            "generate-completion");
+
+    private static List<String> commands() {
+        return List.copyOf(Main.commandLine(false).getSubcommands().keySet());
+    }
+
     @Test
     void helpListsAllCommands() {
-        assertThat(CommandRun.of("--help").text())
-                .contains(
-                        "notebook",
-                        "train",
-                        "evaluate",
-                        "misclassified",
-                        "worst",
-                        "show",
-                        "report",
-                        "confusion",
-                        "compare",
-                        "issues",
-                        "backends");
+        assertThat(commands()).containsExactlyElementsOf(COMMANDS);
+        assertThat(CommandRun.of("--help").text()).contains(COMMANDS);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "notebook",
-                "train",
-                "evaluate",
-                "misclassified",
-                "worst",
-                "show",
-                "report",
-                "confusion",
-                "compare",
-                "issues",
-                "backends"
-            })
+    @MethodSource("commands")
     void everyCommandHasAHelpPageWithAnExample(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
-        assertThat(run.text()).startsWith("Usage: mnist " + command).contains("Example:\n  mnist " + command);
+        assertThat(run.text()).startsWith("Usage: mnist " + command + " ");
+        // The one command of picocli's own has its example where others have their description.
+        String example = command.equals("generate-completion") ? "\n  source <(mnist " : "\nExample:\n  mnist ";
+        assertThat(run.text()).contains(example + command);
         assertThat(run.err()).isEmpty();
+    }
+
+    /** Whether the options of an example exist can be told without running it. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleCanBeParsed(String command) {
+        List<String> examples = CommandRun.of(command, "--help")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("  mnist "))
+                .toList();
+
+        assertThat(examples)
+                .allSatisfy(example -> assertThatCode(() -> Main.commandLine(false)
+                                .parseArgs(example.strip()
+                                        .substring("mnist ".length())
+                                        .split(" ", -1)))
+                        .doesNotThrowAnyException());
+    }
+
+    @Test
+    void everyJudgingCommandChoosesThePartOfTheData() {
+        assertThat(Main.commandLine(false).getSubcommands().entrySet())
+                .filteredOn(command -> command.getValue().getCommandSpec().findOption("--split") != null)
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(
+                        "evaluate", "misclassified", "worst", "show", "confusion", "compare", "issues", "export");
     }
 
     @Test
     void completionScriptKnowsCommandsAndOptions() {
         assertThat(CommandRun.of("generate-completion").succeeds().out())
                 .startsWith("#!/usr/bin/env bash")
-                .contains("mnist", "confusion", "--predictions");
+                .contains("mnist", "confusion", "--predictions", "export", "--seeds");
     }
 
     @Test
