@@ -7,11 +7,16 @@ import io.github.mnist.model.SoftmaxParameters;
  *
  * @param identical whether all are the same bit for bit
  * @param largestWeightDifference the largest absolute difference of two weights
+ * @param meanWeightDifference the mean absolute difference of the weights
  * @param largestBiasDifference the largest absolute difference of two biases
  * @param rootMeanSquare the root of the mean squared difference, weights and biases together
  */
 public record ParameterParity(
-        boolean identical, double largestWeightDifference, double largestBiasDifference, double rootMeanSquare) {
+        boolean identical,
+        double largestWeightDifference,
+        double meanWeightDifference,
+        double largestBiasDifference,
+        double rootMeanSquare) {
     /**
      * Compares parameters.
      *
@@ -31,6 +36,7 @@ public record ParameterParity(
         return new ParameterParity(
                 first.equals(second),
                 largest(firstWeights, secondWeights),
+                mean(firstWeights, secondWeights),
                 largest(firstBias, secondBias),
                 Math.sqrt((squares(firstWeights, secondWeights) + squares(firstBias, secondBias))
                         / (firstWeights.length + firstBias.length)));
@@ -42,6 +48,14 @@ public record ParameterParity(
             largest = Math.max(largest, Math.abs((double) a[i] - b[i]));
         }
         return largest;
+    }
+
+    private static double mean(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((double) a[i] - b[i]);
+        }
+        return sum / a.length;
     }
 
     private static double squares(float[] a, float[] b) {

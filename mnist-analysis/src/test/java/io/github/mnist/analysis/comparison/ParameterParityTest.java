@@ -12,13 +12,14 @@ class ParameterParityTest {
             SoftmaxParameters.of(2, 2, new float[] {1, 2, 3, 4}, new float[] {0.5f, -1});
 
     @Test
-    void largestAndMeanSquareDifferences() {
+    void largestMeanAndMeanSquareDifferences() {
         SoftmaxParameters second = SoftmaxParameters.of(2, 2, new float[] {1, 2.5f, 3, 2}, new float[] {0.5f, 0});
 
         ParameterParity parity = ParameterParity.of(FIRST, second);
 
         assertThat(parity.identical()).isFalse();
         assertThat(parity.largestWeightDifference()).isEqualTo(2);
+        assertThat(parity.meanWeightDifference()).isEqualTo((0.5 + 2) / 4);
         assertThat(parity.largestBiasDifference()).isEqualTo(1);
         assertThat(parity.rootMeanSquare()).isCloseTo(Math.sqrt((0.25 + 4 + 1) / 6), within(1e-12));
     }
@@ -27,7 +28,7 @@ class ParameterParityTest {
     void theSameParametersAreIdentical() {
         assertThat(ParameterParity.of(
                         FIRST, SoftmaxParameters.of(2, 2, new float[] {1, 2, 3, 4}, new float[] {0.5f, -1})))
-                .isEqualTo(new ParameterParity(true, 0, 0, 0));
+                .isEqualTo(new ParameterParity(true, 0, 0, 0, 0));
     }
 
     @Test

@@ -1,25 +1,17 @@
 package io.github.mnist.examples.cli;
 
-import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.PairComparison;
 import io.github.mnist.analysis.comparison.SeedRun;
-import io.github.mnist.analysis.comparison.SeedStudy;
-import io.github.mnist.analysis.comparison.SystemDifference;
-import io.github.mnist.analysis.comparison.SystemSummary;
 import io.github.mnist.analysis.file.PredictionsFile;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
+import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +21,26 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         description = "Compare any number of backends, saved models and predictions on the same data: accuracy and"
-                + " loss, agreement and McNemar's test of each pair, and with several seeds how much of it is noise."
-                + " Without --model and --predictions all backends are trained.",
+                + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
+                + " and with several seeds how much of it is noise. Without --model and --predictions all backends are"
+                + " trained.",
         footer = {"  mnist compare --seeds 5 --recipe notebook", "  mnist compare --backend djl --model model.npz"})
 final class CompareCommand extends Action {
-    @Option(names = "--model", paramLabel = "FILE", order = 12, description = "A saved model; may be repeated.")
-    private List<Path> models = List.of();
+    private static final int SHOWN = 10;
+
+    @Option(
+            names = "--target",
+            paramLabel = "DIGIT",
+            order = 1,
+            description = "Show what each reads as this digit, all of it (default: the most for every digit).")
+    private @Nullable Integer target;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            order = 2,
+            description = "How many disagreements of each pair to list (default: 10 as text, all as JSON).")
+    private @Nullable Integer top;
 
     @Option(
             names = "--predictions",
@@ -42,6 +48,9 @@ final class CompareCommand extends Action {
             order = 11,
             description = "Predictions for the same samples, .csv or .npz; may be repeated.")
     private List<Path> predictions = List.of();
+
+    @Option(names = "--model", paramLabel = "FILE", order = 12, description = "A saved model; may be repeated.")
+    private List<Path> models = List.of();
 
     @Option(
             names = "--seeds",
@@ -65,139 +74,87 @@ final class CompareCommand extends Action {
     @Mixin
     private final TrainingArguments training = new TrainingArguments();
 
-    /** One of those compared; a backend with the first of its seeds. */
-    record Compared(String name, double accuracy, Interval accuracyInterval, double loss, Interval lossInterval) {
-        private static Compared of(String name, Evaluation evaluation) {
-            return new Compared(
-                    name,
-                    evaluation.accuracy(),
-                    evaluation.accuracyInterval(),
-                    evaluation.loss(),
-                    evaluation.lossInterval());
-        }
-    }
-
-    /** What several seeds tell. */
-    record SeedNoise(List<Long> seeds, List<SystemSummary> systems, List<SystemDifference> differences) {}
-
-    /** The result, and the JSON. */
-    record Compare(
-            List<Compared> systems,
-            List<PairComparison> pairs,
-            @Nullable SeedNoise seeds,
-            List<String> words) implements Result {
-        @Override
-        public List<?> rows() {
-            return pairs.isEmpty() && seeds != null ? seeds.systems() : pairs;
-        }
-
-        @Override
-        public String text() {
-            List<String> parts = new ArrayList<>();
-            parts.add(Text.table(
-                    1,
-                    List.of("", "accuracy", "low", "high", "loss"),
-                    systems.stream()
-                            .map(system -> List.of(
-                                    shortened(system.name()),
-                                    Text.decimals(system.accuracy(), 4),
-                                    Text.decimals(system.accuracyInterval().low(), 4),
-                                    Text.decimals(system.accuracyInterval().high(), 4),
-                                    Text.decimals(system.loss(), 4)))
-                            .toList()));
-            if (!pairs.isEmpty()) {
-                parts.add(Text.table(
-                        2,
-                        List.of("", "", "agreement", "kappa", "only first", "only second", "p"),
-                        pairs.stream()
-                                .map(pair -> List.of(
-                                        shortened(pair.first()),
-                                        shortened(pair.second()),
-                                        Text.decimals(pair.agreement(), 4),
-                                        Text.decimals(pair.kappa(), 4),
-                                        Text.count(pair.mcnemar().b()),
-                                        Text.count(pair.mcnemar().c()),
-                                        Text.probability(pair.mcnemar().p())))
-                                .toList()));
-            }
-            parts.add(Text.paragraphs(words.stream().map(line -> line + ".").toList()));
-            return String.join("\n\n", parts);
-        }
-
-        /** The end of a long path, which tells more than its beginning. */
-        private static String shortened(String name) {
-            return name.length() <= 20 ? name : "..." + name.substring(name.length() - 17);
-        }
-    }
-
     @Override
     Result run(Console console) {
-        if (seeds < 1) {
-            throw new WrongUsageException("--seeds " + seeds + ": expected at least 1");
-        }
-        TrainingOptions options = training.options(training.recipe());
-        boolean files = !models.isEmpty() || !predictions.isEmpty();
-        List<Backend> backends = files && !given("--backend") ? List.of() : training.backends();
-        int systems = backends.size() + models.size() + predictions.size();
-        if (systems < 2 && (seeds < 2 || backends.isEmpty())) {
-            throw new WrongUsageException("nothing to compare in one backend, model or file of predictions:"
-                    + " expected two or more, or --seeds 2 or more of a backend");
-        }
-
-        Map<String, LabelledPredictions> byName = new LinkedHashMap<>();
+        List<Backend> backends = check();
+        List<ComparedSystem> systems = new ArrayList<>();
         List<SeedRun> runs = new ArrayList<>();
         if (!backends.isEmpty() || !models.isEmpty()) {
             TrainTest parts = data.load();
             for (Backend backend : backends) {
-                for (int i = 0; i < seeds; i++) {
-                    TrainingOptions seeded = options.withSeed(options.seed() + i);
-                    try (TrainedModel model =
-                            training.train(backend, training.recipe(), seeded, parts.train(), console)) {
-                        runs.add(new SeedRun(
-                                backend.id(),
-                                seeded.seed(),
-                                LabelledPredictions.of(model.classifier(), split.of(parts))));
-                    }
-                }
+                systems.add(train(backend, parts, runs, console));
             }
-            runs.forEach(run -> byName.putIfAbsent(run.system(), run.predictions()));
             for (Path model : models) {
-                try (SoftmaxClassifier classifier = training.backend()
-                        .classifier(JudgedArguments.load(model, parts.train()).parameters())) {
-                    add(byName, model, LabelledPredictions.of(classifier, split.of(parts)));
-                }
+                systems.add(load(model, parts));
             }
         }
-        predictions.forEach(file -> add(byName, file, PredictionsFile.read(file)));
-        return result(byName, runs);
-    }
-
-    private static void add(Map<String, LabelledPredictions> byName, Path file, LabelledPredictions predictions) {
-        if (byName.putIfAbsent(file.toString(), predictions) != null) {
-            throw new WrongUsageException(file + " is given twice: expected different models and predictions");
+        for (Path file : predictions) {
+            systems.add(new ComparedSystem(file.toString(), PredictionsFile.read(file), null, null));
         }
+        int classes = systems.get(0).predictions().classes();
+        if (target != null) {
+            JudgedArguments.checkClass("--target", target, classes);
+        }
+        return Compared.of(
+                systems,
+                seeds < 2 ? List.of() : runs,
+                target,
+                top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE);
     }
 
-    private Compare result(Map<String, LabelledPredictions> byName, List<SeedRun> runs) {
-        List<Compared> systems = byName.entrySet().stream()
-                .map(entry -> Compared.of(entry.getKey(), Evaluation.of(entry.getValue())))
-                .toList();
-        // One backend alone has no pairs; its seeds are compared all the same.
-        List<PairComparison> pairs =
-                byName.size() < 2 ? List.of() : Comparison.of(byName).pairs();
-        SeedStudy study = seeds < 2 || runs.isEmpty() ? null : SeedStudy.of(runs);
-        return new Compare(
-                systems,
-                pairs,
-                study == null
-                        ? null
-                        : new SeedNoise(
-                                runs.stream().map(SeedRun::seed).distinct().toList(),
-                                study.systems(),
-                                study.differences()),
-                Stream.concat(
-                                pairs.stream().map(PairComparison::inWords),
-                                study == null ? Stream.of() : study.inWords().stream())
-                        .toList());
+    /** Reports arguments that make no sense, and returns the backends to train. */
+    private List<Backend> check() {
+        if (seeds < 1) {
+            throw new WrongUsageException("--seeds " + seeds + ": expected at least 1");
+        }
+        if (top != null && top < 0) {
+            throw new WrongUsageException("--top " + top + ": expected at least 0");
+        }
+        training.options(training.recipe());
+        List<Path> files = new ArrayList<>(models);
+        files.addAll(predictions);
+        for (Path file : files) {
+            if (files.indexOf(file) != files.lastIndexOf(file)) {
+                throw new WrongUsageException(file + " is given twice: expected different models and predictions");
+            }
+        }
+        List<Backend> backends = !files.isEmpty() && !given("--backend") ? List.of() : training.backends();
+        if (backends.size() + files.size() < 2 && (seeds < 2 || backends.isEmpty())) {
+            throw new WrongUsageException("nothing to compare in one backend, model or file of predictions:"
+                    + " expected two or more, or --seeds 2 or more of a backend");
+        }
+        return backends;
+    }
+
+    /** Trains with each seed, and adds what each predicts to the runs. */
+    private ComparedSystem train(Backend backend, TrainTest parts, List<SeedRun> runs, Console console) {
+        TrainingOptions options = training.options(training.recipe());
+        List<SoftmaxParameters> parameters = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        List<LabelledPredictions> predicted = new ArrayList<>();
+        ResidentMemory memory = ResidentMemory.watch();
+        for (int i = 0; i < seeds; i++) {
+            TrainingOptions seeded = options.withSeed(options.seed() + i);
+            try (TrainedModel model = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
+                parameters.add(model.classifier().parameters());
+                seconds.add(model.training().seconds());
+                predicted.add(LabelledPredictions.of(model.classifier(), split.of(parts)));
+                runs.add(new SeedRun(backend.id(), seeded.seed(), predicted.get(i)));
+            }
+        }
+        OptionalLong growth = memory.peakGrowth();
+        return new ComparedSystem(
+                backend.id(),
+                predicted.get(0),
+                parameters.get(0),
+                new ComparedSystem.Cost(seconds, growth.isPresent() ? growth.getAsLong() : null));
+    }
+
+    private ComparedSystem load(Path file, TrainTest parts) {
+        SoftmaxParameters parameters = JudgedArguments.load(file, parts.train()).parameters();
+        try (SoftmaxClassifier classifier = training.backend().classifier(parameters)) {
+            return new ComparedSystem(
+                    file.toString(), LabelledPredictions.of(classifier, split.of(parts)), parameters, null);
+        }
     }
 }

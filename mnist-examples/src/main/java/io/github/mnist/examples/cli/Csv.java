@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** CSV as RFC 4180 has it, of JSON objects: a column for each number and text, nested ones named by their path. */
+/**
+ * CSV of JSON objects: a column for each number and text, nested ones named by their path. Fields are quoted as RFC 4180
+ * has it; lines end with a line feed.
+ */
 final class Csv {
     private Csv() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Numbers and tables for people to read. */
 final class Text {
@@ -45,6 +46,42 @@ final class Text {
                         .collect(Collectors.joining())
                         .stripTrailing())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Returns a table of words whose first column stands for the line, in as many parts one below the other as its width
+     * makes necessary, each with that column.
+     */
+    static String wideTable(List<String> headings, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>(rows);
+        lines.add(0, headings);
+        List<String> parts = new ArrayList<>();
+        int from = 1;
+        while (from < headings.size()) {
+            int width = width(lines, 0) + width(lines, from);
+            int to = from + 1;
+            while (to < headings.size() && width + width(lines, to) <= MAX_LINE) {
+                width += width(lines, to);
+                to++;
+            }
+            int first = from;
+            int end = to;
+            List<List<String>> part = lines.stream()
+                    .map(line -> Stream.concat(Stream.of(line.get(0)), line.subList(first, end).stream())
+                            .toList())
+                    .toList();
+            parts.add(table(part.get(0).size(), part.get(0), part.subList(1, part.size())));
+            from = to;
+        }
+        return String.join("\n\n", parts);
+    }
+
+    private static int width(List<List<String>> lines, int column) {
+        return 2
+                + lines.stream()
+                        .mapToInt(line -> line.get(column).length())
+                        .max()
+                        .orElse(0);
     }
 
     /** Returns paragraphs, each broken at spaces into lines of at most 100 characters. */

@@ -46,10 +46,15 @@ record CommandRun(int status, String out, String err) {
         return this;
     }
 
-    /** Returns what a command printed for people. */
+    /** Returns what a command printed for people: lines of at most 100 characters. */
     String text() {
         assertThat(succeeds().out.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         return out;
+    }
+
+    /** Returns the lines of a command's CSV. */
+    List<String> csv() {
+        return succeeds().out.lines().toList();
     }
 
     /** Asserts that there is no result and one line that says what is wrong. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -294,6 +295,13 @@ class ResultsTest {
         assertThat(first.get("suggested").intValue()).isEqualTo(5);
         assertThat(first.get("score").doubleValue()).isZero();
         assertThat(json.get("issues").get(1).get("index").intValue()).isEqualTo(7);
+        JsonNode byDefault =
+                CommandRun.of("issues", "--data", data, "--format", "json").json();
+        assertThat(byDefault.get("score").textValue()).isEqualTo("normalized_margin");
+        assertThat(byDefault.get("issues").findValues("score"))
+                .as("worst first")
+                .hasSize(10)
+                .isSortedAccordingTo(Comparator.comparingDouble(JsonNode::doubleValue));
         assertThat(CommandRun.of("issues", "--data", data, "--top", "1").text())
                 .contains("Least fitting by normalized_margin:");
     }
@@ -309,47 +317,6 @@ class ResultsTest {
         assertThat(json.get("issues").get(0).get("index").intValue()).isEqualTo(2);
         CommandRun.of("issues", "--data", data, "--split", "train", "--folds", "5")
                 .fails(2, "--folds 5: expected 2 to the number of samples, 4 (see 'mnist issues --help')");
-    }
-
-    @Test
-    void compareGivesAgreementKappaAndMcNemarOfEachPair() throws IOException {
-        Path first = Files.writeString(directory.resolve("a.csv"), "label,p0,p1\n0,1,0\n1,0,1\n1,1,0\n0,1,0\n");
-        Path second = Files.writeString(directory.resolve("b.csv"), "label,p0,p1\n0,0,1\n1,0,1\n1,1,0\n0,0,1\n");
-
-        JsonNode json = CommandRun.of(
-                        List.of(),
-                        "compare",
-                        "--predictions",
-                        first.toString(),
-                        "--predictions",
-                        second.toString(),
-                        "--format",
-                        "json")
-                .json();
-
-        assertThat(json.get("systems").get(0).get("accuracy").doubleValue()).isEqualTo(0.75);
-        JsonNode pair = json.get("pairs").get(0);
-        assertThat(pair.get("first").textValue()).isEqualTo(first.toString());
-        assertThat(pair.get("agreement").doubleValue()).isEqualTo(0.5);
-        assertThat(pair.get("kappa").doubleValue()).isCloseTo((0.5 - 0.375) / (1 - 0.375), within(1e-12));
-        assertThat(pair.get("mcnemar")).hasToString("{\"b\":2,\"c\":0,\"p\":0.5}");
-        assertThat(json.get("words").get(0).textValue()).endsWith("no difference in accuracy (p = 0.50)");
-    }
-
-    @Test
-    void compareRunsEachBackendWithEachSeed() {
-        String[] args = {"compare", "--data", data, "--seed", "4", "--seeds", "2", "--format", "json"};
-        CommandRun run = CommandRun.of(List.of(FakeBackend.class, FakeBackend.Another.class), args);
-
-        JsonNode seeds = run.json().get("seeds");
-        assertThat(seeds.get("seeds")).hasToString("[4,5]");
-        assertThat(seeds.get("systems").findValuesAsText("system")).containsExactly("another", "fake");
-        assertThat(seeds.get("differences").get(0).get("agreement").doubleValue())
-                .isEqualTo(1);
-        assertThat(run.json().get("pairs").get(0).get("agreement").doubleValue())
-                .isEqualTo(1);
-        assertThat(CommandRun.of("compare", "--data", data, "--seeds", "2").text())
-                .contains("fake: accuracy 50.00%");
     }
 
     @Test

@@ -24,4 +24,15 @@ class TextTest {
         assertThat(Text.probability(0.0000123)).isEqualTo("1.2e-05");
         assertThat(Text.probability(0)).isEqualTo("0.0000");
     }
+
+    @Test
+    void tableTooWideForALineGoesOnBelow() {
+        String long40 = "x".repeat(40);
+
+        assertThat(Text.wideTable(
+                        List.of("key", "a", "b", "c"),
+                        List.of(List.of("1", long40, long40, "yes"), List.of("2", "no", "", long40))))
+                .isEqualTo("  key  a" + " ".repeat(41) + "b\n  1    " + long40 + "  " + long40 + "\n  2    no"
+                        + "\n\n  key  c\n  1    yes\n  2    " + long40);
+    }
 }
