@@ -107,6 +107,24 @@ public final class LabelledPredictions {
         return new LabelledPredictions(predictions, labels, i -> firstIndex + i);
     }
 
+    /** Returns other predictions for the same samples. */
+    LabelledPredictions with(Predictions others) {
+        checkSizes(others, labels.length, "labels");
+        return new LabelledPredictions(others, labels, indices);
+    }
+
+    /** Returns the samples at the given positions, in that order. */
+    LabelledPredictions select(int... positions) {
+        float[][] rows = new float[positions.length][];
+        byte[] selected = new byte[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            rows[i] = predictions.get(positions[i]).probabilities();
+            selected[i] = labels[positions[i]];
+        }
+        return new LabelledPredictions(
+                Predictions.of(classes(), rows), selected, i -> indices.applyAsInt(positions[i]));
+    }
+
     /**
      * Returns the number of samples.
      *

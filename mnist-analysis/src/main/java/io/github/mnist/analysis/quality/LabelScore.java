@@ -36,7 +36,8 @@ public enum LabelScore {
     },
     /**
      * How sure the prediction is for how little it gives the label: ln(1 + x) / x of x = H / p<sub>label</sub>, where H
-     * is the entropy of the probabilities divided by that of even ones. p<sub>label</sub> and x are at least 1e-6.
+     * is the entropy of the probabilities divided by that of even ones. What is divided by counts as at least 1e-6, so that a
+     * prediction without any entropy gets 0 whatever its label, as in cleanlab.
      */
     CONFIDENCE_WEIGHTED_ENTROPY {
         @Override
