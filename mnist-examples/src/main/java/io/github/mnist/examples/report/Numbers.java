@@ -1,76 +1,97 @@
 package io.github.mnist.examples.report;
 
-import io.github.mnist.analysis.Interval;
+import com.fasterxml.jackson.databind.JsonNode;
 import j2html.tags.DomContent;
-import j2html.tags.specialized.TdTag;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 
 /**
- * Numbers of the page. Each is in a {@code span} whose attribute {@code data-path} says where it stands in the JSON, so
- * that whoever reads the page with a program finds all of its digits.
+ * The numbers of the page: a part of its JSON, so that the page cannot show others. Names of numbers are paths from
+ * there, such as {@code macro.f1}. Each number is in a {@code span} whose attribute {@code data-path} is the path from
+ * the root, so that whoever reads the page with a program finds all of its digits.
+ *
+ * @param path the path of this part, empty for the root
+ * @param node this part
  */
-final class Cell {
-    private Cell() {}
+record Numbers(String path, JsonNode node) {
+    /** Of the whole JSON. */
+    static Numbers of(JsonNode root) {
+        return new Numbers("", root);
+    }
+
+    /** A part of this part. */
+    Numbers at(String name) {
+        JsonNode part = node.at("/" + name.replace('.', '/'));
+        String full = path.isEmpty() ? name : path + "." + name;
+        if (part.isMissingNode()) {
+            throw new IllegalArgumentException("no " + full + " in the JSON");
+        }
+        return new Numbers(full, part);
+    }
+
+    /** The elements of this part, which is an array. */
+    Stream<Numbers> elements() {
+        return IntStream.range(0, node.size()).mapToObj(i -> at(Integer.toString(i)));
+    }
+
+    /** A text, or a number as it stands in the JSON. */
+    String label(String name) {
+        return at(name).node.asText();
+    }
 
     /** A share of 0 to 1 as a percentage. */
-    static DomContent percent(String path, double value) {
-        return number(path, String.format(Locale.ROOT, "%.2f%%", value * 100));
+    DomContent percent(String name) {
+        return number(name, "%.2f%%", 100);
     }
 
     /** A number that is a percentage already. */
-    static DomContent percentage(String path, double value) {
-        return number(path, String.format(Locale.ROOT, "%.2f", value));
+    DomContent percentage(String name) {
+        return number(name, "%.2f", 1);
     }
 
-    static DomContent decimal(String path, double value) {
-        return number(path, String.format(Locale.ROOT, "%.4f", value));
+    DomContent decimal(String name) {
+        return number(name, "%.4f", 1);
     }
 
-    /** A p-value, the very small ones with their order of magnitude. */
-    static DomContent p(String path, double value) {
-        return value == 0 || value >= 0.0001
-                ? decimal(path, value)
-                : number(path, String.format(Locale.ROOT, "%.1e", value));
+    /** A number that may be very small, and then has its order of magnitude: a p-value, a score. */
+    DomContent small(String name) {
+        double value = at(name).node.doubleValue();
+        return value == 0 || Math.abs(value) >= 0.0001 ? decimal(name) : number(name, "%.1e", 1);
     }
 
-    static DomContent count(String path, long value) {
-        return number(path, String.format(Locale.ROOT, "%,d", value));
+    DomContent count(String name) {
+        Numbers number = at(name);
+        return number.shown(String.format(Locale.ROOT, "%,d", number.node.longValue()));
     }
 
-    /** A share with its interval. */
-    static DomContent percent(String path, double value, String intervalPath, Interval interval) {
+    /** A share with its interval, which is under the same name in {@code intervals}. */
+    DomContent percentWithInterval(String name) {
         return each(
-                percent(path, value),
-                text(" "),
-                interval(
-                        percent(intervalPath + ".low", interval.low()),
-                        percent(intervalPath + ".high", interval.high())));
+                percent(name), interval(percent("intervals." + name + ".low"), percent("intervals." + name + ".high")));
     }
 
-    /** A number with its interval. */
-    static DomContent decimal(String path, double value, String intervalPath, Interval interval) {
+    /** A number with its interval, which is under the same name in {@code intervals}. */
+    DomContent decimalWithInterval(String name) {
         return each(
-                decimal(path, value),
-                text(" "),
-                interval(
-                        decimal(intervalPath + ".low", interval.low()),
-                        decimal(intervalPath + ".high", interval.high())));
+                decimal(name), interval(decimal("intervals." + name + ".low"), decimal("intervals." + name + ".high")));
     }
 
     private static DomContent interval(DomContent low, DomContent high) {
-        return span(text("("), low, text(" to "), high, text(")")).withClass("interval");
+        return each(
+                text(" "), span(text("("), low, text(" to "), high, text(")")).withClass("interval"));
     }
 
-    static TdTag cell(DomContent content) {
-        return td(content).withClass("number");
+    private DomContent number(String name, String format, double factor) {
+        Numbers number = at(name);
+        return number.shown(String.format(Locale.ROOT, format, number.node.doubleValue() * factor));
     }
 
-    private static DomContent number(String path, String text) {
+    private DomContent shown(String text) {
         return span(text).attr("data-path", path);
     }
 }

@@ -4,24 +4,37 @@ import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.EpochMetrics;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model that is reported on.
  *
  * @param name its name, such as the id of its backend
- * @param training how it was trained, in words
- * @param history the epochs of its training, at least one
- * @param parameters its parameters
- * @param predictions its predictions for the test set
+ * @param origin how it came about, in words
+ * @param history the epochs of its training; none if they are not known
+ * @param parameters its parameters; empty if they are not known
+ * @param predictions its predictions
  */
 public record ReportedModel(
         String name,
-        String training,
+        String origin,
         List<EpochMetrics> history,
-        SoftmaxParameters parameters,
+        Optional<SoftmaxParameters> parameters,
         LabelledPredictions predictions) {
     /** Copies the history. */
     public ReportedModel {
         history = List.copyOf(history);
+    }
+
+    /**
+     * Returns a model of which nothing but its predictions is known.
+     *
+     * @param name its name
+     * @param origin where the predictions come from, in words
+     * @param predictions its predictions
+     * @return the model
+     */
+    public static ReportedModel of(String name, String origin, LabelledPredictions predictions) {
+        return new ReportedModel(name, origin, List.of(), Optional.empty(), predictions);
     }
 }

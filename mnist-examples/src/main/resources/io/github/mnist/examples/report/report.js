@@ -10,12 +10,12 @@
     return made;
   }
 
-  function probabilities(detail) {
+  function probabilities(predictors, detail) {
     const table = element("table", "");
     table.append(element("caption", "Probabilities of all digits"));
     const head = table.createTHead().insertRow();
     head.append(element("th", "digit", { scope: "col" }));
-    data.models.forEach(model => head.append(element("th", model.name, { scope: "col" })));
+    predictors.forEach(name => head.append(element("th", name, { scope: "col" })));
     const body = table.createTBody();
     for (let digit = 0; digit < data.classes; digit++) {
       const row = body.insertRow();
@@ -51,12 +51,19 @@
 
   function show(button) {
     const index = button.dataset.sample;
-    const detail = data.details[index];
-    const picture = button.querySelector("img");
-    document.getElementById("sample-title").textContent = "Test image " + index + ", label " + detail.label;
-    document.getElementById("sample-picture").src = picture.src;
-    document.getElementById("sample-picture").alt = picture.alt;
-    document.getElementById("sample-probabilities").replaceChildren(probabilities(detail));
+    const group = data[button.dataset.group];
+    const detail = group.samples[index];
+    const shown = button.querySelector("img");
+    const title = group.name[0].toUpperCase() + group.name.slice(1) + " " + index + ", label " + detail.label;
+    const picture = document.getElementById("sample-picture");
+    document.getElementById("sample-title").textContent = title;
+    picture.hidden = !shown;
+    if (shown) {
+      picture.src = shown.src;
+      picture.alt = shown.alt;
+    }
+    document.getElementById("sample-probabilities").replaceChildren(probabilities(group.predictors, detail));
+    document.getElementById("sample-nearest-title").hidden = detail.nearest.length === 0;
     document.getElementById("sample-nearest").replaceChildren(...detail.nearest.map(neighbour));
     dialog.showModal();
     dialog.scrollTop = 0;

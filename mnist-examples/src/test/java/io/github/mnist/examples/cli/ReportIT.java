@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,20 @@ class ReportIT {
         report = directory.resolve("report.html");
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] args = {"report", "--out", report.toString(), "--backend", "djl", "--backend", "dl4j", "--epochs", "1"
+        String[] args = {
+            "report",
+            "--out",
+            report.toString(),
+            "--backend",
+            "djl",
+            "--backend",
+            "dl4j",
+            "--epochs",
+            "1",
+            "--seeds",
+            "2",
+            "--folds",
+            "3"
         };
         int status = Main.run(new PrintWriter(out), new PrintWriter(err), false, args);
         assertThat(status).as("exit status; stderr: %s", err).isZero();
@@ -85,7 +99,13 @@ class ReportIT {
         assertThat(Files.size(report)).isLessThan(3_000_000);
         assertThat(browser.findElements(By.cssSelector("h2")))
                 .extracting(WebElement::getText)
-                .startsWith("Summary", "Comparison", "Model djl", "Model dl4j");
+                .startsWith(
+                        "Summary",
+                        "Comparison",
+                        "Several seeds",
+                        "Labels of the training set",
+                        "Model djl",
+                        "Model dl4j");
         // Only the page itself was fetched.
         assertThat((List<?>) browser.executeScript("return performance.getEntriesByType('resource')"
                         + ".map(entry => entry.name).filter(name => !name.startsWith('data:'))"))
@@ -101,14 +121,14 @@ class ReportIT {
                   const text = cell.textContent.replace(/[,%]/g, "");
                   const decimals = (text.split(".")[1] || "").length;
                   const shown = cell.textContent.endsWith("%") ? 100 * value : value;
-                  const tolerance = text.includes("e") ? 0.06 * value : 0.5001 * 10 ** -decimals;
+                  const tolerance = text.includes("e") ? 0.06 * Math.abs(value) : 0.5001 * 10 ** -decimals;
                   return typeof value !== "number" || !(Math.abs(shown - Number(text)) <= tolerance);
                 }).map(cell => cell.dataset.path);
                 """);
         long count = browser.findElements(By.cssSelector("[data-path]")).size();
 
         assertThat((List<?>) wrong).isEmpty();
-        assertThat(count).isGreaterThan(500);
+        assertThat(count).isGreaterThan(2000);
         assertThat((Double) browser.executeScript(
                         "return JSON.parse(document.getElementById('data').textContent).models[0].accuracy"))
                 .isBetween(0.9, 0.95);
@@ -120,26 +140,65 @@ class ReportIT {
 
         sample.click();
 
-        assertThat(browser.findElement(By.id("sample")).isDisplayed()).isTrue();
         assertThat(browser.findElement(By.id("sample-title")).getText())
                 .isEqualTo("Test image " + sample.getDomAttribute("data-sample") + ", label 0");
+        assertThatDialogShowsProbabilitiesOf("djl", "dl4j");
+        assertThatDialogShowsFiveImages();
+
+        browser.findElement(By.id("sample-close")).click();
+        assertThat(browser.findElement(By.id("sample")).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void clickOnATrainingImageShowsItsCrossValidatedProbabilitiesAndOtherTrainingImages() {
+        WebElement sample = browser.findElement(By.cssSelector("#training-labels button.sample"));
+        String index = sample.getDomAttribute("data-sample");
+
+        sample.click();
+
+        assertThat(browser.findElement(By.id("sample-title")).getText())
+                .startsWith("Training image " + index + ", label ");
+        assertThatDialogShowsProbabilitiesOf("cross-validated");
+        assertThatDialogShowsFiveImages();
+        assertThat(browser.findElements(By.cssSelector("#sample-nearest img")))
+                .noneMatch(image ->
+                        String.valueOf(image.getDomAttribute("alt")).startsWith("Training image " + index + " "));
+    }
+
+    private void assertThatDialogShowsProbabilitiesOf(String... predictors) {
+        assertThat(browser.findElement(By.id("sample")).isDisplayed()).isTrue();
+        assertThat(browser.findElements(By.cssSelector("#sample-probabilities thead th")))
+                .extracting(WebElement::getText)
+                .containsExactlyElementsOf(
+                        Stream.concat(Stream.of("digit"), Stream.of(predictors)).toList());
         List<WebElement> rows = browser.findElements(By.cssSelector("#sample-probabilities tbody tr"));
         assertThat(rows).hasSize(10);
-        for (String column : List.of("2", "3")) {
+        for (int column = 2; column < predictors.length + 2; column++) {
+            By cell = By.cssSelector("td:nth-child(" + column + ") span");
             double sum = rows.stream()
-                    .map(row -> row.findElement(By.cssSelector("td:nth-child(" + column + ") span")))
-                    .mapToDouble(cell -> Double.parseDouble(cell.getText()))
+                    .map(row -> row.findElement(cell).getText())
+                    .mapToDouble(Double::parseDouble)
                     .sum();
             assertThat(sum).isBetween(0.999, 1.001);
         }
+    }
+
+    private void assertThatDialogShowsFiveImages() {
         List<WebElement> nearest = browser.findElements(By.cssSelector("#sample-nearest img"));
         assertThat(nearest).hasSize(5);
         assertThat(nearest)
                 .allSatisfy(image -> assertThat(browser.executeScript("return arguments[0].naturalWidth", image))
                         .isEqualTo(28L));
+    }
 
-        browser.findElement(By.id("sample-close")).click();
-        assertThat(browser.findElement(By.id("sample")).isDisplayed()).isFalse();
+    @Test
+    void seedsAndTemperaturesHaveTheirNumbers() {
+        assertThat(browser.findElements(By.cssSelector("#seeds [data-path^='seeds.systems.']")))
+                .hasSize(14);
+        assertThat(browser.findElements(By.cssSelector("#seeds-1 [data-path$='timesFirst']")))
+                .hasSize(40);
+        assertThat(browser.findElements(By.cssSelector("#model-1-calibration [data-path^='models.1.tempered.']")))
+                .hasSize(11);
     }
 
     @Test

@@ -73,7 +73,15 @@ class UsageTest {
                 .filteredOn(command -> command.getValue().getCommandSpec().findOption("--split") != null)
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
-                        "evaluate", "misclassified", "worst", "show", "confusion", "compare", "issues", "export");
+                        "evaluate",
+                        "misclassified",
+                        "worst",
+                        "show",
+                        "confusion",
+                        "compare",
+                        "issues",
+                        "report",
+                        "export");
     }
 
     @Test

@@ -2,10 +2,14 @@ package io.github.mnist.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mnist.analysis.CrossFittedTemperature;
+import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.examples.report.ReportInput.TrainingLabels;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.EpochMetrics;
@@ -36,6 +40,11 @@ class ReportTest {
                 0, 1, 2, 1
             });
 
+    /** The last three labels are doubtful: 2 is read as 0, 0 as 1, and 1 not surely enough. */
+    private static final Predictions CROSS_VALIDATED = Predictions.of(3, new float[][] {
+        {0.75f, 0.25f, 0}, {0, 0.75f, 0.25f}, {0.875f, 0, 0.125f}, {0.25f, 0.5f, 0.25f}, {0.125f, 0.875f, 0}
+    });
+
     /** Three of four right: the 2 is read as 0. */
     private static final float[][] FIRST = {{0.75f, 0.25f, 0}, {0.125f, 0.75f, 0.125f}, {0.5f, 0.25f, 0.25f}, {0, 1, 0}
     };
@@ -43,8 +52,14 @@ class ReportTest {
     /** All right but the last, which is read as 2. */
     private static final float[][] SECOND = {{0.5f, 0.25f, 0.25f}, {0, 1, 0}, {0, 0.25f, 0.75f}, {0, 0.125f, 0.875f}};
 
-    private static final Report REPORT =
-            Report.of(new TrainTest(TRAIN, TEST), List.of(model("<one>", FIRST), model("two", SECOND)));
+    private static final ReportedData DATA = ReportedData.test(new TrainTest(TRAIN, TEST));
+
+    /** Two models, two seeds of each, and the training labels judged. */
+    private static final Report REPORT = Report.of(new ReportInput(
+            Optional.of(DATA),
+            List.of(model("<one>", FIRST), model("two", SECOND)),
+            List.of(run("<one>", 3, FIRST), run("<one>", 4, SECOND), run("two", 3, SECOND), run("two", 4, SECOND)),
+            Optional.of(new TrainingLabels("2 models", LabelledPredictions.of(CROSS_VALIDATED, TRAIN)))));
 
     private static final String HTML = REPORT.toHtml();
 
@@ -56,7 +71,7 @@ class ReportTest {
                 .results()
                 .toList();
 
-        assertThat(numbers).hasSizeGreaterThan(200);
+        assertThat(numbers).hasSizeGreaterThan(500);
         assertThat(numbers).allSatisfy(number -> {
             JsonNode node = json.at("/" + number.group(1).replace('.', '/'));
             assertThat(node.isNumber()).as(number.group(1)).isTrue();
@@ -76,6 +91,16 @@ class ReportTest {
         assertThat(json.at("/models/0/accuracy").asDouble()).isEqualTo(0.75);
         assertThat(json.at("/models/0/confusion")).hasToString("[[1,0,0],[0,2,0],[1,0,0]]");
         assertThat(json.at("/models/1/confusion")).hasToString("[[1,0,0],[0,1,1],[0,0,1]]");
+        assertThat(json.at("/models/1/byRow")).hasToString("[[100.0,0.0,0.0],[0.0,50.0,50.0],[0.0,0.0,100.0]]");
+        assertThat(json.at("/models/1/byColumn")).hasToString("[[100.0,0.0,0.0],[0.0,100.0,50.0],[0.0,0.0,50.0]]");
+        assertThat(json.at("/models/0/similarity/0/2").asDouble()).isEqualTo(50);
+        assertThat(json.at("/models/0/similarity/2/0").asDouble()).isEqualTo(50);
+        assertThat(json.at("/models/0/top")).hasToString("[0.75,0.75,1.0]");
+        assertThat(json.at("/models/0/micro/f1").asDouble()).isEqualTo(0.75);
+        assertThat(json.at("/models/0/closest")).hasSize(1);
+        assertThat(json.at("/models/0/closest/0/target").asInt()).isZero();
+        assertThat(json.at("/models/0/closest/0/source").asInt()).isEqualTo(2);
+        assertThat(json.at("/comparison/0/parity/identical").asBoolean()).isTrue();
         assertThat(json.at("/models/0/perClass/2/recall").asDouble()).isZero();
         assertThat(json.at("/models/0/pairs/0/source").asInt()).isEqualTo(2);
         assertThat(json.at("/models/0/pairs/0/target").asInt()).isZero();
@@ -87,7 +112,7 @@ class ReportTest {
 
     @Test
     void sampleHasAllProbabilitiesOfEachModelAndItsNearestTrainingImages() throws Exception {
-        JsonNode detail = json(HTML).at("/details/2");
+        JsonNode detail = json(HTML).at("/judged/samples/2");
 
         assertThat(detail.at("/label").asInt()).isEqualTo(2);
         assertThat(detail.at("/probabilities")).hasToString("[[0.5,0.25,0.25],[0.0,0.25,0.75]]");
@@ -99,10 +124,93 @@ class ReportTest {
 
     @Test
     void everySampleShownHasItsDetails() throws Exception {
-        Set<String> shown = groups("data-sample=\"(\\d+)\"");
+        JsonNode json = json(HTML);
 
-        assertThat(shown).isNotEmpty();
-        assertThat(json(HTML).at("/details").fieldNames()).toIterable().containsAll(shown);
+        for (String group : List.of("judged", "training")) {
+            Set<String> shown = groups("data-group=\"" + group + "\" data-sample=\"(\\d+)\"");
+            assertThat(shown).isNotEmpty();
+            assertThat(json.at("/" + group + "/samples").fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrderElementsOf(shown);
+        }
+    }
+
+    @Test
+    void labelsOfTheTrainingSetAreJudgedByTheCrossValidatedProbabilities() throws Exception {
+        JsonNode labels = json(HTML).at("/trainingLabels");
+
+        assertThat(labels.at("/samples").asInt()).isEqualTo(5);
+        assertThat(labels.at("/candidates").asInt()).isEqualTo(3);
+        assertThat(labels.at("/issues/normalized_margin")).hasSize(3);
+        assertThat(labels.at("/issues/normalized_margin/0"))
+                .hasToString("{\"index\":2,\"given\":2,\"suggested\":0,\"score\":0.125,\"candidate\":true}");
+        assertThat(labels.at("/issues/self_confidence/0/index").asInt()).isEqualTo(2);
+        // The nearest training images of a training image: not itself.
+        assertThat(json(HTML).at("/training/samples/2/nearest/0/index").asInt()).isZero();
+        assertThat(json(HTML).at("/training/samples/2/probabilities")).hasToString("[[0.875,0.0,0.125]]");
+        assertThat(REPORT.inWords())
+                .last()
+                .isEqualTo(
+                        "3 of the 5 labels of the training set are likely wrong, or of images that are hard to read, by"
+                                + " the probabilities of 2 models.");
+    }
+
+    @Test
+    void severalSeedsTellTheNoise() throws Exception {
+        JsonNode seeds = json(HTML).at("/seeds");
+
+        assertThat(seeds.at("/seeds")).hasToString("[3,4]");
+        assertThat(seeds.at("/systems/0/agreement").asDouble()).isEqualTo(0.5);
+        assertThat(seeds.at("/systems/1/accuracy/deviation").asDouble()).isZero();
+        assertThat(seeds.at("/differences/0/agreement").asDouble()).isEqualTo(0.75);
+        // 2 is read as 0 with one seed of two, and then comes first.
+        assertThat(seeds.at("/rankings/0/targets/0/1/source").asInt()).isEqualTo(2);
+        assertThat(seeds.at("/rankings/0/targets/0/1/percent/mean").asDouble()).isEqualTo(50);
+        assertThat(seeds.at("/rankings/0/targets/0/1/timesFirst").asInt()).isEqualTo(1);
+        assertThat(HTML).contains("The models are those of the first seed.");
+    }
+
+    @Test
+    void temperatureIsFittedOnTheOtherHalf() throws Exception {
+        JsonNode tempered = json(HTML).at("/models/0/tempered");
+        CrossFittedTemperature expected =
+                CrossFittedTemperature.of(model("", FIRST).predictions(), 0);
+
+        assertThat(tempered.at("/first").asDouble()).isEqualTo(expected.first().temperature());
+        assertThat(tempered.at("/second").asDouble())
+                .isEqualTo(expected.second().temperature());
+        assertThat(tempered.at("/loss").asDouble())
+                .isEqualTo(Evaluation.of(expected.scaled()).loss());
+    }
+
+    @Test
+    void predictionsAloneHaveNoImages() {
+        String html = Report.of(new ReportInput(
+                        Optional.empty(),
+                        List.of(ReportedModel.of(
+                                "other", "Predictions.", model("", FIRST).predictions())),
+                        List.of(),
+                        Optional.empty()))
+                .toHtml();
+
+        assertThat(html)
+                .contains(
+                        "Their images are not at hand",
+                        "The weights are not known: only predictions are.",
+                        "How the model was trained is not known.",
+                        "<span class=\"unseen\">Sample 2</span>")
+                .doesNotContain("<img src=", "Weights of each digit</title>");
+    }
+
+    @Test
+    void trainingSetAsWhatIsJudgedLeavesTheImageItselfOut() throws Exception {
+        ReportedModel model = ReportedModel.of("other", "", LabelledPredictions.of(CROSS_VALIDATED, TRAIN));
+
+        Report report = Report.of(ReportInput.of(ReportedData.training(new TrainTest(TRAIN, TEST)), List.of(model)));
+
+        assertThat(json(report.toHtml()).at("/judged/samples/0/nearest/0/index").asInt())
+                .isEqualTo(2);
+        assertThat(report.inWords().get(0)).contains("of the 5 training images right");
     }
 
     @Test
@@ -126,7 +234,9 @@ class ReportTest {
     void contentsLeadToEverySection() {
         Set<String> sections = groups("<section id=\"([^\"]+)\"");
 
-        assertThat(sections).hasSize(24).contains("summary", "comparison", "model-0", "model-1-confusion");
+        assertThat(sections)
+                .hasSize(30)
+                .contains("summary", "comparison-0", "seeds-1", "training-labels", "model-0", "model-1-confusion");
         assertThat(groups("href=\"#([^\"]+)\"")).isEqualTo(sections);
     }
 
@@ -139,7 +249,7 @@ class ReportTest {
 
     @Test
     void oneModelNeedsNoComparison() {
-        Report report = Report.of(new TrainTest(TRAIN, TEST), List.of(model("two", SECOND)));
+        Report report = Report.of(ReportInput.of(DATA, List.of(model("two", SECOND))));
 
         assertThat(report.toHtml()).doesNotContain("id=\"comparison\"");
         assertThat(report.inWords())
@@ -150,24 +260,24 @@ class ReportTest {
 
     @Test
     void modelsThatCannotBeReportedOnAreNamed() {
-        TrainTest data = new TrainTest(TRAIN, TEST);
-        ReportedModel other = new ReportedModel(
-                "other",
-                "",
-                model("x", FIRST).history(),
-                SoftmaxParameters.zeros(2, 3),
-                LabelledPredictions.of(Predictions.of(3, FIRST), 0, 1, 2, 2));
+        ReportedModel other =
+                ReportedModel.of("other", "", LabelledPredictions.of(Predictions.of(3, FIRST), 0, 1, 2, 2));
+        Optional<TrainingLabels> labels =
+                Optional.of(new TrainingLabels("", LabelledPredictions.of(CROSS_VALIDATED, TRAIN)));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Report.of(data, List.of()))
+                .isThrownBy(() -> ReportInput.of(DATA, List.of()))
                 .withMessage("no models to report on: expected at least one");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Report.of(data, List.of(model("a", FIRST), model("a", SECOND))))
+                .isThrownBy(() -> ReportInput.of(DATA, List.of(model("a", FIRST), model("a", SECOND))))
                 .withMessage("two models named 'a': expected different names");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Report.of(data, List.of(other)))
+                .isThrownBy(() -> ReportInput.of(DATA, List.of(other)))
                 .withMessageContaining("other: ")
                 .withMessageEndingWith(": expected one for each of its samples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReportInput(Optional.empty(), List.of(other), List.of(), labels))
+                .withMessage("training labels to judge without data: expected the training set");
     }
 
     @Test
@@ -192,8 +302,12 @@ class ReportTest {
                 name,
                 "Trained & tested.",
                 List.of(new EpochMetrics(1, 0.5, 0.75, Optional.empty(), Duration.ofMillis(1500))),
-                SoftmaxParameters.glorotUniform(2, 3, 0),
+                Optional.of(SoftmaxParameters.glorotUniform(2, 3, 0)),
                 LabelledPredictions.of(Predictions.of(3, rows), TEST));
+    }
+
+    private static SeedRun run(String name, long seed, float[][] rows) {
+        return new SeedRun(name, seed, LabelledPredictions.of(Predictions.of(3, rows), TEST));
     }
 
     private static JsonNode json(String html) throws Exception {

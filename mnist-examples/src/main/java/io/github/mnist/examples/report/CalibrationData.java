@@ -1,0 +1,56 @@
+package io.github.mnist.examples.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.mnist.analysis.Calibration;
+import io.github.mnist.analysis.CrossFittedTemperature;
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.Interval;
+import io.github.mnist.analysis.LabelledPredictions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the probabilities of a model can be believed.
+ *
+ * @param tempered the same of the scaled probabilities; null of a single sample, which has no halves
+ */
+record CalibrationData(
+        List<Calibration.Bin> bins,
+        @Nullable Tempered tempered,
+        @JsonIgnore Calibration calibration) {
+    /** What temperature scaling makes of the probabilities; temperatures by the half that they were fitted on. */
+    record Tempered(
+            double first,
+            double second,
+            double loss,
+            double ece,
+            double brier,
+            Intervals intervals,
+            @JsonIgnore Calibration calibration) {
+        private static Tempered of(CrossFittedTemperature fitted, long seed) {
+            Evaluation evaluation = Evaluation.of(fitted.scaled());
+            Calibration calibration = Calibration.of(fitted.scaled());
+            return new Tempered(
+                    fitted.first().temperature(),
+                    fitted.second().temperature(),
+                    evaluation.loss(),
+                    calibration.expectedCalibrationError(),
+                    calibration.brier(),
+                    new Intervals(
+                            evaluation.lossInterval(),
+                            calibration.expectedCalibrationErrorInterval(seed),
+                            calibration.brierInterval()),
+                    calibration);
+        }
+    }
+
+    /** The intervals of the scaled probabilities' scores, under the same names. */
+    record Intervals(Interval loss, Interval ece, Interval brier) {}
+
+    static CalibrationData of(LabelledPredictions predictions, Calibration calibration, long seed) {
+        return new CalibrationData(
+                calibration.bins(),
+                predictions.size() < 2 ? null : Tempered.of(CrossFittedTemperature.of(predictions, seed), seed),
+                calibration);
+    }
+}
