@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +286,18 @@ class NpzDatasetsTest {
         assertThatExceptionOfType(DatasetFormatException.class)
                 .isThrownBy(() -> DatasetFiles.open(file))
                 .withMessageStartingWith(file + ": expected an .npz file, which is a zip file: corrupt: ");
+    }
+
+    @Test
+    void aCommentThatIsNotUtf8IsRefused() throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.ISO_8859_1)) {
+            ZipEntry entry = new ZipEntry("x_train.npy");
+            entry.setComment("\u00ff");
+            zip.putNextEntry(entry);
+        }
+        assertThatExceptionOfType(DatasetFormatException.class)
+                .isThrownBy(() -> DatasetFiles.open(file))
+                .withMessage(file + ": corrupt: a name or comment that is not UTF-8");
     }
 
     @Test

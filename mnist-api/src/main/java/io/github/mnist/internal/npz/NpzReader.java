@@ -40,7 +40,16 @@ public final class NpzReader implements Closeable {
      */
     public static NpzReader open(Path file, MemoryLimit memory) {
         try {
-            return new NpzReader(file, new ZipFile(file.toFile()), memory);
+            ZipFile zip = new ZipFile(file.toFile());
+            try {
+                // A ZipFile decodes the comment of an entry when it returns the entry, and does not document how it
+                // fails.
+                zip.stream().forEach(entry -> {});
+            } catch (IllegalArgumentException e) {
+                zip.close();
+                throw new NpzException(file + ": corrupt: a name or comment that is not UTF-8", e);
+            }
+            return new NpzReader(file, zip, memory);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(file + ": no such file", e);
         } catch (IOException e) {
