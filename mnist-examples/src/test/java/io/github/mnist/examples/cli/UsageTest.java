@@ -1,8 +1,11 @@
 package io.github.mnist.examples.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -193,6 +196,18 @@ class UsageTest {
                 .asString()
                 .startsWith("mnist: ")
                 .contains("no/such/place");
+    }
+
+    @Test
+    void labelOutsideTheClassesNamesTheOption(@TempDir Path directory) throws IOException {
+        String data = TinyData.write(directory);
+
+        CommandRun run = CommandRun.of("evaluate", "--data", data, "--classes", "8");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("mnist: label 8 not in 0..7 at index 5 of " + directory.resolve("t10k-labels-idx1-ubyte")
+                        + "; where the data have more classes, give their number (classes)\n");
     }
 
     @Test
