@@ -3,92 +3,86 @@ package io.github.mnist.spi;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.training.TrainingCancelledException;
 import io.github.mnist.training.TrainingTask;
-import java.nio.FloatBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills an engine's batches on a thread of its own, in the order that the task decides, a few ahead of the training.
- * Closing it waits for that thread: afterwards nobody touches the engine's memory.
+ * Fills an engine's batches on a thread of its own, in the order that the task decides, ahead of the training. Closing it
+ * waits for that thread: afterwards nobody touches the engine's memory.
  */
 final class BatchFeeder implements AutoCloseable {
-    /** Enough that neither thread waits for the other at every batch. */
-    private static final int BATCHES = 4;
+    /** Samples handed over at a time, or one batch: to wake a thread takes as long as to train on a few samples. */
+    private static final int SAMPLES_PER_LOAD = 512;
 
-    private final BlockingQueue<TrainingBatch> free = new ArrayBlockingQueue<>(BATCHES);
-    private final BlockingQueue<Filled> ready = new ArrayBlockingQueue<>(BATCHES + 1);
+    /** One is filled while the training is at the other. */
+    private static final int LOADS = 2;
+
+    private final BlockingQueue<BatchLoad> free = new ArrayBlockingQueue<>(LOADS);
+    private final BlockingQueue<BatchLoad> ready = new ArrayBlockingQueue<>(LOADS);
     private final TrainingTask task;
     private final int firstEpoch;
     private final Thread thread = new Thread(this::fillAll, "mnist-batches");
-
-    /** A batch ready for a step; or, without one, why filling ended. */
-    private record Filled(
-            @Nullable TrainingBatch batch,
-            int count,
-            @Nullable Throwable failure) {}
-
-    /** What to do with a batch that is ready. */
-    @FunctionalInterface
-    interface Step {
-        void run(TrainingBatch batch, int count);
-    }
+    private @Nullable BatchLoad current;
 
     BatchFeeder(TrainingEngine engine, TrainingTask task, int firstEpoch) {
         this.task = task;
         this.firstEpoch = firstEpoch;
         int capacity = Math.min(task.options().batchSize(), task.data().size());
-        for (int i = 0; i < BATCHES; i++) {
-            free.add(engine.newBatch(capacity));
+        for (int i = 0; i < LOADS; i++) {
+            free.add(new BatchLoad(Stream.generate(() -> engine.newBatch(capacity))
+                    .limit(Math.max(1, SAMPLES_PER_LOAD / capacity))
+                    .toList()));
         }
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Waits for the next batch and hands it to the step; it is filled again as soon as that returns. */
-    void next(Step step) {
-        Filled next;
+    /** Waits for the next batch and hands it to the step, which is done with it when it returns. */
+    void next(BatchLoad.Step step) {
+        BatchLoad load = current;
+        if (load == null || load.isUsedUp()) {
+            load = exchange(load);
+            current = load;
+        }
+        load.next(step);
+    }
+
+    private BatchLoad exchange(@Nullable BatchLoad used) {
+        if (used != null) {
+            used.clear();
+            free.add(used);
+        }
         try {
-            next = ready.take();
+            return ready.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrainingCancelledException("training was cancelled by an interrupt");
         }
-        TrainingBatch batch = next.batch();
-        if (batch == null) {
-            throw new IllegalStateException("cannot read " + task.data(), next.failure());
-        }
-        step.run(batch, next.count());
-        free.add(batch);
     }
 
     private void fillAll() {
         try {
-            float[] image = new float[task.data().shape().pixels()];
-            for (int epoch = firstEpoch; epoch <= task.options().epochs(); epoch++) {
-                Dataset samples = task.epoch(epoch);
-                int batchSize = task.options().batchSize();
-                for (int start = 0; start < samples.size(); start += batchSize) {
-                    int count = Math.min(batchSize, samples.size() - start);
-                    TrainingBatch batch = free.take();
-                    fill(batch, samples, start, count, image);
-                    ready.put(new Filled(batch, count, null));
+            BatchLoad load = free.take();
+            try {
+                for (int epoch = firstEpoch; epoch <= task.options().epochs(); epoch++) {
+                    Dataset samples = task.epoch(epoch);
+                    int batchSize = task.options().batchSize();
+                    for (int start = 0; start < samples.size(); start += batchSize) {
+                        if (load.isFull()) {
+                            ready.put(load);
+                            load = free.take();
+                        }
+                        load.add(samples, start, Math.min(batchSize, samples.size() - start));
+                    }
                 }
+            } catch (RuntimeException | Error e) {
+                load.fail(new IllegalStateException("cannot read " + task.data(), e));
             }
+            ready.put(load);
         } catch (InterruptedException e) {
             // Closed before the end: nobody waits for more.
-        } catch (Throwable e) {
-            ready.add(new Filled(null, 0, e));
-        }
-    }
-
-    private static void fill(TrainingBatch batch, Dataset samples, int start, int count, float[] image) {
-        FloatBuffer images = batch.images();
-        int[] labels = batch.labels();
-        for (int i = 0; i < count; i++) {
-            samples.copyNormalized(start + i, image, 0);
-            images.put(i * image.length, image);
-            labels[i] = samples.label(start + i);
         }
     }
 
