@@ -29,7 +29,16 @@ public final class Calibration {
      * @param confidence the mean probability of their predicted classes; 0 if there are none
      * @param accuracy the share of them that is right; 0 if there are none
      */
-    public record Bin(double low, double high, long count, double confidence, double accuracy) {}
+    public record Bin(double low, double high, long count, double confidence, double accuracy) {
+        /**
+         * Returns the interval of {@link #accuracy}, by Wilson's score.
+         *
+         * @return the interval; 0 to 1 if there are no samples
+         */
+        public Interval interval() {
+            return Interval.wilson(Math.round(accuracy * count), count);
+        }
+    }
 
     /** Counts and confidences by bin of the samples that were predicted right, or of those that were predicted wrong. */
     private static final class Side {

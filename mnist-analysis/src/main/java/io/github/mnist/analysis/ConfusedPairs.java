@@ -18,7 +18,16 @@ public final class ConfusedPairs {
      * @param count how many samples of either were predicted as the other
      * @param support how many samples of both there are
      */
-    public record Pair(int first, int second, double percent, long count, long support) {}
+    public record Pair(int first, int second, double percent, long count, long support) {
+        /**
+         * Returns the interval of {@link #percent}, by Wilson's score.
+         *
+         * @return the interval, in percent
+         */
+        public Interval interval() {
+            return Interval.wilsonPercent(count, support);
+        }
+    }
 
     /**
      * Returns which digit is taken for which, 4 for 9 apart from 9 for 4.

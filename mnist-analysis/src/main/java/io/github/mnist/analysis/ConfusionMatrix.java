@@ -133,6 +133,18 @@ public final class ConfusionMatrix {
     }
 
     /**
+     * Returns the interval of {@link #rate}, by Wilson's score.
+     *
+     * @param source the true label, from 0
+     * @param target the predicted class, from 0
+     * @return the interval, in percent
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public Interval rateInterval(int source, int target) {
+        return Interval.wilsonPercent(count(source, target), support(source));
+    }
+
+    /**
      * Returns what percentage of the samples predicted as one class are of another, or of it.
      *
      * @param source the true label, from 0
@@ -142,6 +154,18 @@ public final class ConfusionMatrix {
      */
     public double shareOfPredicted(int source, int target) {
         return Ratio.of(count(source, target), predicted(target)) * 100;
+    }
+
+    /**
+     * Returns the interval of {@link #shareOfPredicted}, by Wilson's score.
+     *
+     * @param source the true label, from 0
+     * @param target the predicted class, from 0
+     * @return the interval, in percent
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public Interval shareOfPredictedInterval(int source, int target) {
+        return Interval.wilsonPercent(count(source, target), predicted(target));
     }
 
     /**
@@ -155,6 +179,18 @@ public final class ConfusionMatrix {
      */
     public double similarity(int first, int second) {
         return Ratio.of(count(first, second) + count(second, first), support(first) + support(second)) * 100;
+    }
+
+    /**
+     * Returns the interval of {@link #similarity}, by Wilson's score.
+     *
+     * @param first a class, from 0
+     * @param second a class, from 0
+     * @return the interval, in percent
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    public Interval similarityInterval(int first, int second) {
+        return Interval.wilsonPercent(count(first, second) + count(second, first), support(first) + support(second));
     }
 
     /**

@@ -37,6 +37,12 @@ public record Interval(double low, double high) {
         return new Interval(part == 0 ? 0 : centre - half, part == whole ? 1 : centre + half);
     }
 
+    /** Wilson's interval in percent. */
+    static Interval wilsonPercent(long part, long whole) {
+        Interval share = wilson(part, whole);
+        return new Interval(100 * share.low, 100 * share.high);
+    }
+
     /** The interval of a mean of many values, which is normal whatever their distribution. */
     static Interval ofMean(double mean, double variance, long count) {
         double half = Z * Math.sqrt(variance / count);

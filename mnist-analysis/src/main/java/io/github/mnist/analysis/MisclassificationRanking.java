@@ -30,6 +30,15 @@ public record MisclassificationRanking(int target, List<Entry> entries) {
      * @param support how many samples of {@code source} there are
      */
     public record Entry(int source, int target, double percent, long count, long support) {
+        /**
+         * Returns the interval of {@link #percent}, by Wilson's score.
+         *
+         * @return the interval, in percent
+         */
+        public Interval interval() {
+            return Interval.wilsonPercent(count, support);
+        }
+
         static Entry of(ConfusionMatrix confusion, int source, int target) {
             return new Entry(
                     source,

@@ -40,6 +40,12 @@ class CalibrationTest {
     }
 
     @Test
+    void accuracyOfABinHasWilsonsInterval() {
+        assertThat(new Calibration.Bin(0.8, 0.9, 48, 0.85, 7.0 / 48).interval()).isEqualTo(Interval.wilson(7, 48));
+        assertThat(new Calibration.Bin(0.8, 0.9, 0, 0, 0).interval()).isEqualTo(new Interval(0, 1));
+    }
+
+    @Test
     void aBinHasItsUpperEdgeAndNotItsLower() {
         assertThat(binOf(1)).isEqualTo(14);
         assertThat(binOf(0.6f)).isEqualTo(9);

@@ -31,6 +31,21 @@ class ConfusionMatrixTest {
     }
 
     @Test
+    void percentagesHaveWilsonsIntervalInPercent() {
+        assertPercent(MATRIX.rateInterval(0, 1), Interval.wilson(7, 100));
+        assertPercent(MATRIX.shareOfPredictedInterval(0, 1), Interval.wilson(7, 48));
+        assertPercent(MATRIX.similarityInterval(0, 1), Interval.wilson(9, 150));
+        assertPercent(MATRIX.similarityInterval(1, 0), Interval.wilson(9, 150));
+        assertPercent(
+                MisclassificationRanking.of(MATRIX, 1).closest().orElseThrow().interval(), Interval.wilson(1, 5));
+        assertPercent(ConfusedPairs.symmetric(MATRIX).get(0).interval(), Interval.wilson(9, 55));
+    }
+
+    private static void assertPercent(Interval actual, Interval share) {
+        assertThat(actual).isEqualTo(new Interval(100 * share.low(), 100 * share.high()));
+    }
+
+    @Test
     void rateOfAClassWithoutSamplesIsZero() {
         ConfusionMatrix matrix = ConfusionMatrix.of(new long[][] {{3, 1}, {0, 0}});
 

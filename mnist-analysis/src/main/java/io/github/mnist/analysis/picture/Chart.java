@@ -169,12 +169,12 @@ public final class Chart {
             marks.add(new Mark.Raster(x, y, width, height, columns, rgb));
         }
 
-        /** Draws a scale of colours, the value {@code low} to {@code high} from left to right. */
-        void scale(double x, double y, double width, DoubleFunction<Paint> paint, double low) {
+        /** Draws a scale of colours, the values 0 to 1 from left to right. */
+        void scale(double x, double y, double width, DoubleFunction<Paint> paint) {
             int steps = 64;
             int[] rgb = new int[steps];
             for (int i = 0; i < steps; i++) {
-                rgb[i] = paint.apply(low + (1 - low) * (i + 0.5) / steps).rgb();
+                rgb[i] = paint.apply((i + 0.5) / steps).rgb();
             }
             raster(x, y, width, 10, steps, rgb);
             frame(x, y, width, 10, Paint.FAINT);

@@ -5,6 +5,7 @@ import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
@@ -68,8 +69,8 @@ public final class Charts {
     }
 
     /**
-     * Draws the weights of each digit as a picture: orange for positive, blue for negative ones, white for 0. The colours
-     * end where 99.5% of the weights of all digits are, what is beyond has the colour of the end.
+     * Draws the weights of each digit as a picture: orange for positive, blue with a white corner for negative ones,
+     * white for 0. The colours end where 99.5% of the weights of all digits are, what is beyond has the colour of the end.
      *
      * @param parameters the model
      * @param shape the shape of the images that the model was trained on
@@ -96,6 +97,28 @@ public final class Charts {
                         + " images with their index, and the probabilities of their label and of what they are read as.",
                 source.select(samples.stream().mapToInt(Sample::index).toArray()),
                 samples.stream().map(Charts::caption).toList());
+    }
+
+    /**
+     * Draws samples whose label is likely wrong, with the label that is suggested and the score.
+     *
+     * @param title what they are, such as {@code Doubtful labels}
+     * @param issues the samples, drawn in this order
+     * @param source where they come from: the data set that was judged, or for a view the one it is a view of
+     * @return the chart
+     * @throws IndexOutOfBoundsException if the source has no sample of an index
+     */
+    public static Chart issues(String title, List<LabelIssue> issues, Dataset source) {
+        return SampleChart.of(
+                title,
+                issues.size()
+                        + " images with their index, the given and the suggested label, and the score of the given"
+                        + " one.",
+                source.select(issues.stream().mapToInt(LabelIssue::index).toArray()),
+                issues.stream()
+                        .map(issue -> "#" + issue.index() + "\nlabel " + issue.given() + "\nor " + issue.suggested()
+                                + "?\nscore " + String.format(Locale.ROOT, "%.2g", issue.score()))
+                        .toList());
     }
 
     /**

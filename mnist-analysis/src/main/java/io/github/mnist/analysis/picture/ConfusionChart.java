@@ -56,7 +56,7 @@ final class ConfusionChart {
     }
 
     private static void legend(Chart.Sketch sketch, double y) {
-        sketch.scale(LEFT, y, SCALE_WIDTH, Paint::sequential, 0);
+        sketch.scale(LEFT, y, SCALE_WIDTH, Paint::sequential);
         MARKED_PERCENTS.forEach(percent ->
                 sketch.text(LEFT + SCALE_WIDTH * darkness(percent), y + 24, percent + "%", Mark.Anchor.MIDDLE));
         sketch.text(LEFT + SCALE_WIDTH + 20, y + 9, "of the row", Mark.Anchor.START);

@@ -45,7 +45,7 @@ final class ReliabilityChart {
     }
 
     private static void bin(Chart.Sketch sketch, Calibration.Bin bin, long most) {
-        Interval interval = Interval.wilson(Math.round(bin.accuracy() * bin.count()), bin.count());
+        Interval interval = bin.interval();
         double x = x(bin.confidence());
         sketch.line(x, y(interval.low()), x, y(interval.high()), 2, Paint.ORANGE);
         sketch.dot(x, y(bin.accuracy()), 4.5, Paint.BLUE);

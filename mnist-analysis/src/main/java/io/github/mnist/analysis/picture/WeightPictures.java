@@ -13,6 +13,8 @@ final class WeightPictures {
     private static final int TOP = 48;
     private static final int LABEL = 18;
     private static final int SCALE_WIDTH = 240;
+    private static final int SCALE_HEIGHT = 10;
+    private static final int SCALE_DOTS = 60;
     private static final int LEGEND = 62;
 
     /** The share of weights within the ends of the colours: the few beyond would make all others pale. */
@@ -31,7 +33,7 @@ final class WeightPictures {
         double height = shape.rows() * cell;
         Chart.Sketch sketch = new Chart.Sketch(
                 "Weights of each digit",
-                "Each pixel is a weight: orange speaks for the digit, blue against it, white is 0.");
+                "Each pixel is a weight: orange speaks for the digit, blue with a white corner against it, white is 0.");
         int columns = Math.min(COLUMNS, parameters.classes());
         for (int digit = 0; digit < parameters.classes(); digit++) {
             int column = digit % columns;
@@ -39,7 +41,7 @@ final class WeightPictures {
             double x = GAP + column * (width + GAP);
             double y = TOP + row * (height + LABEL + GAP);
             sketch.text(x, y + 11, "" + digit, Mark.Anchor.START);
-            sketch.raster(x, y + LABEL, width, height, shape.columns(), picture(parameters, digit, end));
+            sketch.raster(x, y + LABEL, width, height, 2 * shape.columns(), picture(parameters, digit, shape, end));
             sketch.frame(x, y + LABEL, width, height, Paint.FAINT);
         }
         int rows = (parameters.classes() + columns - 1) / columns;
@@ -48,17 +50,33 @@ final class WeightPictures {
         return sketch.chart(Math.max(GAP + columns * (width + GAP), GAP + SCALE_WIDTH + 40), bottom + LEGEND);
     }
 
-    private static int[] picture(SoftmaxParameters parameters, int digit, double end) {
-        int[] rgb = new int[parameters.inputs()];
-        Arrays.setAll(
-                rgb,
-                input -> Paint.diverging(parameters.weight(input, digit) / end).rgb());
+    /** Four dots a weight: without colours, the white corner tells a negative one from a positive one. */
+    private static int[] picture(SoftmaxParameters parameters, int digit, ImageShape shape, double end) {
+        int width = 2 * shape.columns();
+        int[] rgb = new int[4 * parameters.inputs()];
+        Arrays.setAll(rgb, dot -> {
+            int row = dot / width;
+            int column = dot % width;
+            int input = row / 2 * shape.columns() + column / 2;
+            return dot(parameters.weight(input, digit) / end, row, column);
+        });
         return rgb;
+    }
+
+    private static int dot(double value, int row, int column) {
+        boolean corner = row % 2 == 0 && column % 2 == 0;
+        return (value < 0 && corner ? Paint.PAPER : Paint.diverging(value)).rgb();
     }
 
     private static void legend(Chart.Sketch sketch, double y, double end) {
         double x = GAP + 20;
-        sketch.scale(x, y, SCALE_WIDTH, Paint::diverging, -1);
+        int[] scale = new int[2 * SCALE_DOTS];
+        Arrays.setAll(scale, dot -> {
+            int column = dot % SCALE_DOTS;
+            return dot((2 * column + 1.0) / SCALE_DOTS - 1, dot / SCALE_DOTS, column);
+        });
+        sketch.raster(x, y, SCALE_WIDTH, SCALE_HEIGHT, SCALE_DOTS, scale);
+        sketch.frame(x, y, SCALE_WIDTH, SCALE_HEIGHT, Paint.FAINT);
         sketch.text(x, y + 24, number(-end) + " or less", Mark.Anchor.START);
         sketch.text(x + SCALE_WIDTH / 2.0, y + 24, "0", Mark.Anchor.MIDDLE);
         sketch.text(x + SCALE_WIDTH, y + 24, number(end) + " or more", Mark.Anchor.END);

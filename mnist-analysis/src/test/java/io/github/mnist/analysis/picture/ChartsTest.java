@@ -7,6 +7,7 @@ import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.Predictions;
@@ -23,6 +24,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,7 @@ class ChartsTest {
                 Charts.learningCurves(Map.of("a & b", List.of(epoch(1, 0.5, 0.8), epoch(2, 0.4, 0.9)))),
                 Charts.weights(SoftmaxParameters.glorotUniform(6, 3, 0), new ImageShape(2, 3)),
                 Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
+                Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
                 Charts.disagreements(
                         "a<b", "c", List.of(new Disagreement(0, 2, 2, 1, Disagreement.Right.FIRST)), IMAGES));
     }
@@ -217,13 +221,19 @@ class ChartsTest {
         SoftmaxParameters parameters = SoftmaxParameters.of(3, 2, new float[] {1, 0.5f, 0, -0.5f, -1, 0}, new float[2]);
 
         List<Element> pictures = elements(parse(Charts.weights(parameters, new ImageShape(1, 3))), "image");
+        int orange = Paint.diverging(1).rgb();
+        int blue = Paint.diverging(-1).rgb();
 
         assertThat(pixels(pictures.get(0)))
-                .containsExactly(
-                        Paint.diverging(1).rgb(), 0xFFFFFF, Paint.diverging(-1).rgb());
+                .containsExactly(rows(
+                        new int[] {orange, orange, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, blue},
+                        new int[] {orange, orange, 0xFFFFFF, 0xFFFFFF, blue, blue}));
+        int halfOrange = Paint.diverging(0.5).rgb();
+        int halfBlue = Paint.diverging(-0.5).rgb();
         assertThat(pixels(pictures.get(1)))
-                .containsExactly(
-                        Paint.diverging(0.5).rgb(), Paint.diverging(-0.5).rgb(), 0xFFFFFF);
+                .containsExactly(rows(
+                        new int[] {halfOrange, halfOrange, 0xFFFFFF, halfBlue, 0xFFFFFF, 0xFFFFFF},
+                        new int[] {halfOrange, halfOrange, halfBlue, halfBlue, 0xFFFFFF, 0xFFFFFF}));
     }
 
     @Test
@@ -231,7 +241,7 @@ class ChartsTest {
         List<Element> pictures =
                 elements(parse(Charts.weights(SoftmaxParameters.zeros(2, 2), new ImageShape(2, 1))), "image");
 
-        assertThat(pixels(pictures.get(1))).containsExactly(0xFFFFFF, 0xFFFFFF);
+        assertThat(pixels(pictures.get(1))).hasSize(8).containsOnly(0xFFFFFF);
     }
 
     @Test
@@ -253,6 +263,27 @@ class ChartsTest {
         assertThat(texts(svg))
                 .containsSubsequence(
                         "#1", "label 1: 0.25", "read as 2: 0.50", "#0", "label 2: <0.01", "read as 0: 0.90");
+    }
+
+    @Test
+    void issuesSayWhichLabelIsSuggested() throws Exception {
+        Document svg = parse(Charts.issues(
+                "Doubtful labels",
+                List.of(new LabelIssue(1, 1, 2, 0.0125, true), new LabelIssue(0, 2, 0, 3e-7, false)),
+                IMAGES));
+
+        assertThat(pixels(elements(svg, "image").get(0))).containsExactly(0x404040, 0x808080);
+        assertThat(texts(svg))
+                .containsSubsequence(
+                        "Doubtful labels",
+                        "#1",
+                        "label 1",
+                        "or 2?",
+                        "score 0.013",
+                        "#0",
+                        "label 2",
+                        "or 0?",
+                        "score 3.0e-07");
     }
 
     @Test
@@ -322,6 +353,10 @@ class ChartsTest {
             rgb[i] &= 0xFFFFFF;
         }
         return rgb;
+    }
+
+    private static int[] rows(int[]... rows) {
+        return Stream.of(rows).flatMapToInt(IntStream::of).toArray();
     }
 
     private static int rgb(BufferedImage png, int x, int y) {

@@ -7,6 +7,7 @@ import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tempered the same of the scaled probabilities; null of a single sample, which has no halves
  */
 record CalibrationData(
-        List<Calibration.Bin> bins,
+        List<Estimated<Calibration.Bin>> bins,
         @Nullable Tempered tempered,
         @JsonIgnore Calibration calibration) {
     /** What temperature scaling makes of the probabilities; temperatures by the half that they were fitted on. */
@@ -49,7 +50,9 @@ record CalibrationData(
 
     static CalibrationData of(LabelledPredictions predictions, Calibration calibration, long seed) {
         return new CalibrationData(
-                calibration.bins(),
+                calibration.bins().stream()
+                        .map(bin -> new Estimated<>(bin, Map.of("accuracy", bin.interval())))
+                        .toList(),
                 predictions.size() < 2 ? null : Tempered.of(CrossFittedTemperature.of(predictions, seed), seed),
                 calibration);
     }

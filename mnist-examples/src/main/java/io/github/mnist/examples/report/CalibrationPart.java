@@ -41,7 +41,7 @@ final class CalibrationPart {
                                                 edge(bin),
                                                 bin.count("count"),
                                                 bin.decimal("confidence"),
-                                                bin.decimal("accuracy"))))),
+                                                bin.decimalWithInterval("accuracy"))))),
                 h4("With temperature scaling"),
                 data.tempered() == null
                         ? p("One sample has no halves to fit a temperature on.")

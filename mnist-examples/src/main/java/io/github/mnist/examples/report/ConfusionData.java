@@ -6,6 +6,7 @@ import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
@@ -26,10 +27,10 @@ record ConfusionData(
         List<List<Double>> byRow,
         List<List<Double>> byColumn,
         List<List<Double>> similarity,
-        List<Entry> pairs,
-        List<ConfusedPairs.Pair> similar,
+        List<Estimated<Entry>> pairs,
+        List<Estimated<ConfusedPairs.Pair>> similar,
         List<MisclassificationRanking> rankings,
-        List<Entry> closest,
+        List<Estimated<Entry>> closest,
         @JsonIgnore ConfusionMatrix matrix) {
     private static final int PAIRS = 10;
 
@@ -40,11 +41,24 @@ record ConfusionData(
                 percentages(matrix, matrix::rate),
                 percentages(matrix, matrix::shareOfPredicted),
                 percentages(matrix, matrix::similarity),
-                ConfusedPairs.directed(matrix).stream().limit(PAIRS).toList(),
-                ConfusedPairs.symmetric(matrix).stream().limit(PAIRS).toList(),
+                ConfusedPairs.directed(matrix).stream()
+                        .limit(PAIRS)
+                        .map(ConfusionData::estimated)
+                        .toList(),
+                ConfusedPairs.symmetric(matrix).stream()
+                        .limit(PAIRS)
+                        .map(pair -> new Estimated<>(pair, Map.of("percent", pair.interval())))
+                        .toList(),
                 rankings,
-                rankings.stream().flatMap(ranking -> ranking.closest().stream()).toList(),
+                rankings.stream()
+                        .flatMap(ranking -> ranking.closest().stream())
+                        .map(ConfusionData::estimated)
+                        .toList(),
                 matrix);
+    }
+
+    private static Estimated<Entry> estimated(Entry entry) {
+        return new Estimated<>(entry, Map.of("percent", entry.interval()));
     }
 
     private static List<List<Double>> percentages(

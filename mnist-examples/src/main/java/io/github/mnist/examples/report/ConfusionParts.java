@@ -62,7 +62,7 @@ final class ConfusionParts {
                                                 .map(pair -> row(
                                                         pair.label("source"),
                                                         pair.count("target"),
-                                                        pair.percentage("percent"),
+                                                        pair.percentageWithInterval("percent"),
                                                         pair.count("count"),
                                                         pair.count("support")))),
                                 table(
@@ -73,7 +73,7 @@ final class ConfusionParts {
                                                 .map(pair -> row(
                                                         pair.label("first"),
                                                         pair.count("second"),
-                                                        pair.percentage("percent"),
+                                                        pair.percentageWithInterval("percent"),
                                                         pair.count("count"),
                                                         pair.count("support")))))
                         .withClass("tables"),

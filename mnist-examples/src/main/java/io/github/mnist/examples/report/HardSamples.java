@@ -24,7 +24,7 @@ record HardSamples(List<List<Sample>> worst, List<Misread> misread) {
     /** Samples of one digit that are read as another. */
     record Misread(int source, int target, List<Sample> samples) {}
 
-    static HardSamples of(LabelledPredictions predictions, List<Entry> pairs) {
+    static HardSamples of(LabelledPredictions predictions, List<Estimated<Entry>> pairs) {
         WorstDigits worst = WorstDigits.of(predictions, WORST);
         return new HardSamples(
                 IntStream.range(0, predictions.classes())
@@ -32,6 +32,7 @@ record HardSamples(List<List<Sample>> worst, List<Misread> misread) {
                         .toList(),
                 pairs.stream()
                         .limit(PICTURED_PAIRS)
+                        .map(Estimated::numbers)
                         .map(pair -> new Misread(
                                 pair.source(),
                                 pair.target(),

@@ -61,6 +61,7 @@ record ModelData(
     String inWords(String subject) {
         String confused = confusion.pairs().stream()
                 .findFirst()
+                .map(Estimated::numbers)
                 .map(pair -> String.format(
                         Locale.ROOT,
                         "it reads %d as %d most often (%,d of %,d)",

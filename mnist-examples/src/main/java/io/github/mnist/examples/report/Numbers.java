@@ -75,6 +75,13 @@ record Numbers(String path, JsonNode node) {
                 percent(name), interval(percent("intervals." + name + ".low"), percent("intervals." + name + ".high")));
     }
 
+    /** A percentage with its interval, which is under the same name in {@code intervals}. */
+    DomContent percentageWithInterval(String name) {
+        return each(
+                percentage(name),
+                interval(percentage("intervals." + name + ".low"), percentage("intervals." + name + ".high")));
+    }
+
     /** A number with its interval, which is under the same name in {@code intervals}. */
     DomContent decimalWithInterval(String name) {
         return each(

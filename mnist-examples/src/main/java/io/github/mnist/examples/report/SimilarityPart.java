@@ -39,7 +39,7 @@ final class SimilarityPart {
                         .map(entry -> row(
                                 entry.label("target"),
                                 entry.count("source"),
-                                entry.percentage("percent"),
+                                entry.percentageWithInterval("percent"),
                                 entry.count("count"),
                                 entry.count("support"))));
     }
