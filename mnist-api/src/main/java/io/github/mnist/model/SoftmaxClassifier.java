@@ -37,7 +37,10 @@ public interface SoftmaxClassifier extends Classifier, AutoCloseable {
      */
     <T> Optional<T> unwrap(Class<T> type);
 
-    /** Frees the engine's memory. Predicting afterwards fails with an {@link IllegalStateException}. */
+    /**
+     * Frees the engine's memory and ends its threads, but for what the engine keeps for all models. Predicting afterwards
+     * fails with an {@link IllegalStateException}.
+     */
     @Override
     void close();
 }

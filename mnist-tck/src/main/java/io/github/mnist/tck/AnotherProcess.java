@@ -1,8 +1,13 @@
 package io.github.mnist.tck;
 
 import io.github.mnist.backend.Backend;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.AdamState;
+import io.github.mnist.training.LearningRate;
+import io.github.mnist.training.TrainingResult;
+import io.github.mnist.training.TrainingTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -25,12 +30,17 @@ final class AnotherProcess {
 
     /** Runs {@link Examples#task} and returns the {@link #fingerprint} of its end. */
     static String train(Class<? extends Backend> backend) {
-        return run("train", backend);
+        return run("train", backend, List.of());
     }
 
     /** Constructs a backend and asks for id and version; returns the milliseconds of CPU and the classes it loaded. */
     static String construct(Class<? extends Backend> backend) {
-        return run("construct", backend);
+        return run("construct", backend, List.of());
+    }
+
+    /** Trains, predicts and closes many times; returns what the process holds early on and at the end. */
+    static List<Footprint> repeat(Class<? extends Backend> backend) {
+        return Footprint.parse(run("repeat", backend, Footprint.JVM_OPTIONS));
     }
 
     /** Returns the SHA-256 of all bits. */
@@ -54,7 +64,7 @@ final class AnotherProcess {
         digest.update(bytes);
     }
 
-    private static String run(String what, Class<? extends Backend> backend) {
+    private static String run(String what, Class<? extends Backend> backend, List<String> options) {
         RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -62,6 +72,7 @@ final class AnotherProcess {
         jvm.getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
                 .forEach(command::add);
+        command.addAll(options);
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), AnotherProcess.class.getName(), what, backend.getName()));
         try {
@@ -88,12 +99,18 @@ final class AnotherProcess {
      *
      * @param args what to do, and the class of the backend
      * @throws ReflectiveOperationException if the backend cannot be constructed
+     * @throws IOException if the operating system does not tell what the process holds
      */
-    public static void main(String[] args) throws ReflectiveOperationException {
+    public static void main(String[] args) throws ReflectiveOperationException, IOException {
         // Not initialised yet: what that costs is a part of what constructing costs.
         Class<? extends Backend> type = Class.forName(args[1], false, AnotherProcess.class.getClassLoader())
                 .asSubclass(Backend.class);
-        System.out.println(RESULT + (args[0].equals("train") ? trained(type) : constructed(type)));
+        String result = switch (args[0]) {
+            case "train" -> trained(type);
+            case "construct" -> constructed(type);
+            default -> repeated(type);
+        };
+        System.out.println(RESULT + result);
         // Threads that an engine leaves running are not to keep the process.
         System.exit(0);
     }
@@ -110,5 +127,22 @@ final class AnotherProcess {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
         long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - classesBefore;
         return cpu / 1_000_000 + " " + classes + " " + name;
+    }
+
+    private static String repeated(Class<? extends Backend> type) throws ReflectiveOperationException, IOException {
+        Backend backend = type.getConstructor().newInstance();
+        Dataset data = SyntheticDigits.of(new ImageShape(28, 28), 10, 80, 5);
+        TrainingTask task = TrainingTask.on(data).withOptions(Run.options(1, 16, LearningRate.constant(0.01)));
+        List<Footprint> footprints = new ArrayList<>();
+        for (int round = 1; round <= LeakContract.ROUNDS; round++) {
+            try (TrainingResult result = backend.trainer().train(task)) {
+                result.classifier().predict(data);
+                result.classifier().predict(data.first(1));
+            }
+            if (round == LeakContract.WARM_UP || round == LeakContract.ROUNDS) {
+                footprints.add(Footprint.now());
+            }
+        }
+        return Footprint.format(footprints);
     }
 }

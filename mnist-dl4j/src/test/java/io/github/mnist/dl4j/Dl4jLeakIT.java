@@ -1,0 +1,12 @@
+package io.github.mnist.dl4j;
+
+import io.github.mnist.backend.Backend;
+import io.github.mnist.backend.Backends;
+import io.github.mnist.tck.LeakContract;
+
+class Dl4jLeakIT implements LeakContract {
+    @Override
+    public Backend backend() {
+        return Backends.byId("dl4j");
+    }
+}
