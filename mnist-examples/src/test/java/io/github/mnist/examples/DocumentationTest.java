@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final Path QUICK_START = Path.of("src/main/java/io/github/mnist/examples/QuickStart.java");
-    private static final Pattern FIRST_JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Path TOUR = Path.of("src/main/java/io/github/mnist/examples/AnalysisTour.java");
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @Test
@@ -28,9 +29,23 @@ class DocumentationTest {
         String body = program.substring(program.indexOf("main(String[] args) {\n"));
         String statements = body.substring(body.indexOf('\n') + 1, body.indexOf("\n    }\n"));
 
-        Matcher readme = FIRST_JAVA.matcher(Files.readString(ROOT.resolve("README.md")));
+        Matcher readme = JAVA.matcher(Files.readString(ROOT.resolve("README.md")));
         assertThat(readme.find()).isTrue();
         assertThat(readme.group(1)).isEqualTo(imports + "\n\n" + statements.stripIndent() + "\n");
+    }
+
+    /** Blank space apart, because the page is not indented. */
+    @Test
+    void theCodeOfTheAnalysesIsThatOfTheTour() throws IOException {
+        String program = Files.readString(TOUR).replaceAll("\\s+", " ");
+        List<String> snippets = JAVA.matcher(Files.readString(ROOT.resolve("docs/analysis.md")))
+                .results()
+                .map(snippet -> snippet.group(1).strip().replaceAll("\\s+", " "))
+                .toList();
+
+        assertThat(snippets)
+                .hasSize(10)
+                .allSatisfy(snippet -> assertThat(program).contains(snippet));
     }
 
     @Test

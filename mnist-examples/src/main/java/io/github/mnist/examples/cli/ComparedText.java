@@ -155,16 +155,15 @@ final class ComparedText {
         Function<SourceSpread, String> cell = spread -> spread.source() + " x" + spread.timesFirst() + " "
                 + Text.decimals(spread.percent().mean(), 2) + " ± "
                 + Text.decimals(spread.percent().deviation(), 2);
-        String of = " most often, in how many of " + noise.seeds().size()
-                + " seeds (x), and its percentage, mean ± deviation:";
+        String often =
+                ": in how many of " + noise.seeds().size() + " seeds (x), and what percentage, mean ± deviation:";
         if (noise.rankings().size() == 1) {
             return List.of(
-                    Text.paragraphs(List.of(
-                            "Which digit is read as " + noise.rankings().get(0).target() + of)),
+                    "Read most often as " + noise.rankings().get(0).target() + often,
                     byRank(noise.rankings().get(0), cell));
         }
         return List.of(
-                Text.paragraphs(List.of("Which digit is read as another" + of)),
+                "Read most often as each digit" + often,
                 byTarget(
                         noise.rankings(),
                         ranking -> ranking.stream()

@@ -39,7 +39,7 @@ class CommandPageTest {
 
                 `mvn package` makes the program `mnist-examples/target/mnist/bin/mnist`. It prints results to the standard
                 output, as text for people, one JSON object (`--format json`) or CSV (`--format csv`), and everything else
-                to the standard error.
+                to the standard error. [analysis.md](analysis.md) shows what the commands find out about a model.
 
                 `mnist --help` says:
                 """);

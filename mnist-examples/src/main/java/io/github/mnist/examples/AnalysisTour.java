@@ -1,0 +1,165 @@
+package io.github.mnist.examples;
+
+import io.github.mnist.analysis.Calibration;
+import io.github.mnist.analysis.ClassificationReport;
+import io.github.mnist.analysis.ConfusedPairs;
+import io.github.mnist.analysis.ConfusionMatrix;
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.TemperatureScaling;
+import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.analysis.comparison.Comparison;
+import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.comparison.ParameterParity;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.analysis.comparison.SeedStudy;
+import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.analysis.picture.ImageGrid;
+import io.github.mnist.analysis.quality.CrossValidation;
+import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.quality.LabelIssues;
+import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.backend.Backend;
+import io.github.mnist.backend.Backends;
+import io.github.mnist.data.Mnist;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.onnx.OnnxExport;
+import io.github.mnist.training.Recipe;
+import io.github.mnist.training.SavedModel;
+import io.github.mnist.training.TrainingOptions;
+import io.github.mnist.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Java of docs/analysis.md, which makes the pictures of that page. */
+public final class AnalysisTour {
+    private final Dataset train = Mnist.train();
+    private final Dataset test = Mnist.test();
+    private final Path pictures;
+    private final Path files;
+
+    private AnalysisTour(Path pictures, Path files) {
+        this.pictures = pictures;
+        this.files = files;
+    }
+
+    /**
+     * Runs all analyses of the page.
+     *
+     * @param args a directory for the pictures; by default {@code target/analysis}, where other files go as well
+     * @throws IOException if a directory cannot be made
+     */
+    public static void main(String[] args) throws IOException {
+        Path files = Path.of("target", "analysis");
+        Path pictures = args.length > 0 ? Path.of(args[0]) : files;
+        Files.createDirectories(files);
+        Files.createDirectories(pictures);
+        new AnalysisTour(pictures, files).run();
+    }
+
+    private void run() {
+        try (TrainingResult model = Backends.byId("djl").trainer().train(train)) {
+            LabelledPredictions predictions = LabelledPredictions.of(model.classifier(), test);
+            evaluate(model, predictions);
+            confusion(predictions);
+            misclassified(predictions);
+            worst(predictions);
+            calibration(model, predictions, issues());
+            export(model, predictions);
+        }
+        compare();
+        seeds();
+    }
+
+    private void evaluate(TrainingResult model, LabelledPredictions predictions) {
+        Evaluation evaluation = Evaluation.of(predictions);
+        System.out.println(evaluation.accuracy() + ", 95% in " + evaluation.accuracyInterval());
+        System.out.println("top 3: " + evaluation.top(3));
+        System.out.println(ClassificationReport.of(evaluation.confusion()).macro());
+        Charts.weights(model.classifier().parameters(), test.shape()).writePng(pictures.resolve("weights.png"));
+    }
+
+    private void confusion(LabelledPredictions predictions) {
+        ConfusionMatrix confusion = Evaluation.of(predictions).confusion();
+        System.out.println(confusion.count(5, 3) + " fives are read as 3, " + confusion.rate(5, 3) + "%");
+        ConfusedPairs.symmetric(confusion).stream().limit(3).forEach(System.out::println);
+        Charts.confusion(confusion).writePng(pictures.resolve("confusion.png"));
+    }
+
+    private void misclassified(LabelledPredictions predictions) {
+        ConfusionMatrix confusion = Evaluation.of(predictions).confusion();
+        MisclassificationRanking ranking = MisclassificationRanking.of(confusion, 5);
+        ranking.closest().ifPresent(System.out::println);
+        Charts.ranking(ranking).writePng(pictures.resolve("ranking.png"));
+    }
+
+    private void worst(LabelledPredictions predictions) {
+        List<WorstDigits.Sample> worst = WorstDigits.of(predictions, 9).samples(0);
+        worst.forEach(System.out::println);
+        Charts.samples("The zeros read worst", worst, test).writePng(pictures.resolve("worst.png"));
+    }
+
+    private LabelledPredictions issues() {
+        LabelledPredictions fair =
+                CrossValidation.predict(Backends.byId("djl").trainer(), train, Recipe.TUNED.options(), 5);
+        List<LabelIssue> issues = LabelIssues.rank(fair, LabelScore.NORMALIZED_MARGIN);
+        int[] worst = issues.stream().limit(12).mapToInt(LabelIssue::index).toArray();
+        ImageGrid.of(train.select(worst), 2, 6)
+                .withTitles(i -> issues.get(i).given() + ", or " + issues.get(i).suggested() + "?")
+                .writePng(pictures.resolve("issues.png"));
+        return fair;
+    }
+
+    private void calibration(TrainingResult model, LabelledPredictions predictions, LabelledPredictions fair) {
+        Calibration calibration = Calibration.of(predictions);
+        System.out.println(calibration.expectedCalibrationError() + " and " + calibration.brier());
+        Charts.reliability(calibration).writePng(pictures.resolve("reliability.png"));
+        TemperatureScaling scaling = TemperatureScaling.fit(fair);
+        System.out.println(scaling + ": " + Evaluation.of(scaling.apply(model.classifier()), test));
+    }
+
+    private void export(TrainingResult model, LabelledPredictions predictions) {
+        OnnxExport.write(files.resolve("model.onnx"), SavedModel.of(model), test.shape());
+        PredictionsFile.write(files.resolve("predictions.npz"), predictions);
+    }
+
+    private void compare() {
+        TrainingOptions options = Recipe.NOTEBOOK.options();
+        try (TrainingResult djl = Backends.byId("djl").trainer().train(train, options);
+                TrainingResult dl4j = Backends.byId("dl4j").trainer().train(train, options)) {
+            Map<String, LabelledPredictions> predictions = new LinkedHashMap<>();
+            predictions.put("djl", LabelledPredictions.of(djl.classifier(), test));
+            predictions.put("dl4j", LabelledPredictions.of(dl4j.classifier(), test));
+            Comparison comparison = Comparison.of(predictions);
+            comparison.inWords().forEach(System.out::println);
+            System.out.println(comparison.overlapOfWorst("djl", "dl4j", 0, 9) + " of the worst zeros in common");
+            System.out.println(ParameterParity.of(
+                    djl.classifier().parameters(), dl4j.classifier().parameters()));
+            List<Disagreement> disagreements =
+                    comparison.disagreements("djl", "dl4j").subList(0, 12);
+            Charts.disagreements("djl", "dl4j", disagreements, test).writePng(pictures.resolve("disagreements.png"));
+        }
+    }
+
+    private void seeds() {
+        List<SeedRun> runs = new ArrayList<>();
+        for (Backend backend : Backends.all()) {
+            for (long seed = 0; seed < 5; seed++) {
+                TrainingOptions options = Recipe.NOTEBOOK.options().withSeed(seed);
+                try (TrainingResult model = backend.trainer().train(train, options)) {
+                    runs.add(new SeedRun(backend.id(), seed, LabelledPredictions.of(model.classifier(), test)));
+                }
+            }
+        }
+        SeedStudy study = SeedStudy.of(runs);
+        study.inWords().forEach(System.out::println);
+        study.ranking("djl", 5).forEach(System.out::println);
+    }
+}
