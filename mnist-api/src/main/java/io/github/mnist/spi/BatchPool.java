@@ -5,20 +5,21 @@ import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The open batches of a prediction engine: each is used by one thread at a time and kept for the next. Frees the engine
- * when it is closed and the last batch in use has come back.
+ * when it is closed and nobody predicts any more.
  */
 final class BatchPool {
-    /** Images a batch: 3 MB for MNIST, small enough for the cache of a core and large enough to hide the calls. */
-    private static final int CAPACITY = 1024;
+    /** Images a batch: 0.8 MB for MNIST, small enough for the cache of a core and large enough to hide the calls. */
+    private static final int CAPACITY = 256;
 
     private final PredictionEngine engine;
     private final int inputs;
     private final Deque<Pooled> idleSingles = new ArrayDeque<>();
     private final Deque<Pooled> idle = new ArrayDeque<>();
-    private int inUse;
+    private int users;
     private boolean closed;
 
     BatchPool(PredictionEngine engine, int inputs) {
@@ -26,14 +27,44 @@ final class BatchPool {
         this.inputs = inputs;
     }
 
-    /** Lends a batch that suits predictions of the given number of images. */
-    void use(int images, Consumer<Pooled> action) {
-        Deque<Pooled> fitting = images == 1 ? idleSingles : idle;
-        Pooled batch = borrow(fitting, images == 1 ? 1 : CAPACITY);
+    /** What to do with a batch that is lent for some of the images. */
+    @FunctionalInterface
+    interface Action {
+        void run(Pooled batch, int start, int count);
+    }
+
+    /**
+     * Lends batches for all of so many images, to several threads at once if there is more than one batch. Returns when
+     * the last has come back, and throws the first failure as it is (a parallel stream would return early, with a copy).
+     */
+    void forEachBatch(int images, Action action) {
+        int capacity = images == 1 ? 1 : CAPACITY;
+        int batches = -Math.floorDiv(-images, capacity);
+        enter();
+        try {
+            if (batches == 1) {
+                lend(capacity, batch -> action.run(batch, 0, images));
+            } else {
+                FirstFailure failure = new FirstFailure();
+                IntStream.range(0, batches)
+                        .parallel()
+                        .forEach(index -> failure.guard(() -> {
+                            int start = index * capacity;
+                            lend(capacity, batch -> action.run(batch, start, Math.min(capacity, images - start)));
+                        }));
+                failure.rethrow();
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    private void lend(int capacity, Consumer<Pooled> action) {
+        Pooled batch = borrow(capacity);
         try {
             action.accept(batch);
         } finally {
-            giveBack(fitting, batch);
+            giveBack(batch);
         }
     }
 
@@ -42,31 +73,38 @@ final class BatchPool {
         return engine;
     }
 
-    private synchronized Pooled borrow(Deque<Pooled> fitting, int capacity) {
+    private synchronized void enter() {
         checkOpen();
-        Pooled batch = fitting.poll();
-        if (batch == null) {
-            batch = new Pooled(engine.newBatch(capacity), capacity, inputs);
-        }
-        inUse++;
-        return batch;
+        users++;
     }
 
-    private synchronized void giveBack(Deque<Pooled> fitting, Pooled batch) {
-        inUse--;
-        fitting.push(batch);
+    private synchronized void leave() {
+        users--;
         if (closed) {
-            freeWhenIdle();
+            freeWhenUnused();
         }
+    }
+
+    private synchronized Pooled borrow(int capacity) {
+        Pooled batch = idle(capacity).poll();
+        return batch == null ? new Pooled(engine.newBatch(capacity), capacity, inputs) : batch;
+    }
+
+    private synchronized void giveBack(Pooled batch) {
+        idle(batch.capacity).push(batch);
+    }
+
+    private Deque<Pooled> idle(int capacity) {
+        return capacity == 1 ? idleSingles : idle;
     }
 
     synchronized void close() {
         closed = true;
-        freeWhenIdle();
+        freeWhenUnused();
     }
 
-    private void freeWhenIdle() {
-        if (inUse == 0) {
+    private void freeWhenUnused() {
+        if (users == 0) {
             idleSingles.forEach(Pooled::close);
             idle.forEach(Pooled::close);
             engine.close();
@@ -91,10 +129,6 @@ final class BatchPool {
             this.images = batch.images();
             this.capacity = capacity;
             this.image = new float[inputs];
-        }
-
-        int capacity() {
-            return capacity;
         }
 
         void predict(Images source, int start, int count, float[] probabilities, int offset) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * A classifier on a {@link PredictionEngine}: what does not depend on the engine is here, which is checks, cutting into
- * batches, reuse of the engine's memory by several threads, and closing.
+ * batches, predicting them on several threads ({@link java.util.concurrent.ForkJoinPool#commonPool}), reuse of the
+ * engine's memory, and closing.
  */
 public final class EngineClassifier implements SoftmaxClassifier {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -43,14 +44,10 @@ public final class EngineClassifier implements SoftmaxClassifier {
         int classes = parameters.classes();
         float[] probabilities = new float[Math.multiplyExact(size, classes)];
         try {
-            pool.use(size, batch -> {
-                for (int start = 0; start < size; start += batch.capacity()) {
-                    int count = Math.min(batch.capacity(), size - start);
-                    batch.predict(images, start, count, probabilities, start * classes);
-                }
-            });
+            pool.forEachBatch(
+                    size, (batch, start, count) -> batch.predict(images, start, count, probabilities, start * classes));
         } finally {
-            // Without it, a classifier whose last use this is could be taken for abandoned before the batch is lent.
+            // Without it, a classifier whose last use this is could be taken for abandoned before its engine is in use.
             Reference.reachabilityFence(this);
         }
         return Predictions.of(classes, probabilities);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +56,7 @@ class EngineClassifierTest {
     @Test
     void manyImagesAreCutIntoBatches() {
         assertIsInOrder(classifier.predict(TestData.ofSize(2500)), 2500);
-        assertThat(engine.capacities).containsExactly(1024);
+        assertThat(engine.capacities).containsOnly(256);
         classifier.close();
     }
 
@@ -78,7 +79,7 @@ class EngineClassifierTest {
             classifier.predict(TestData.ofSize(3));
             classifier.predict(TestData.ofSize(1));
         }
-        assertThat(engine.capacities).containsExactly(1024, 1);
+        assertThat(engine.capacities).containsExactly(256, 1);
         classifier.close();
         assertThat(engine.isClosed()).isTrue();
     }
@@ -139,7 +140,7 @@ class EngineClassifierTest {
                 assertThat(predictions.digit(j)).isEqualTo(digit(10 * i + j));
             }
         }
-        assertThat(engine.capacities).containsExactly(1024, 1024, 1024, 1024);
+        assertThat(engine.capacities).containsExactly(256, 256, 256, 256);
         classifier.close();
     }
 
@@ -151,14 +152,14 @@ class EngineClassifierTest {
             inside.countDown();
             await(goOn);
         };
-        Future<Predictions> one = threads.submit(() -> classifier.predict(TestData.ofSize(2000)));
+        Future<Predictions> one = threads.submit(() -> classifier.predict(TestData.ofSize(200)));
         Future<Predictions> other = threads.submit(() -> classifier.predict(TestData.ofSize(1)));
         inside.await();
         classifier.close();
         assertThat(engine.isClosed()).isFalse();
         assertThatIllegalStateException().isThrownBy(() -> classifier.predict(TestData.ofSize(2)));
         goOn.countDown();
-        assertIsInOrder(one.get(), 2000);
+        assertIsInOrder(one.get(), 200);
         assertIsInOrder(other.get(), 1);
         assertThat(engine.isClosed()).isTrue();
     }
@@ -173,7 +174,30 @@ class EngineClassifierTest {
                 .withMessage("engine failure");
         backend.onPredict = () -> {};
         assertIsInOrder(classifier.predict(TestData.ofSize(3)), 3);
-        assertThat(engine.capacities).containsExactly(1024);
+        assertThat(engine.capacities).containsExactly(256);
+        classifier.close();
+        assertThat(engine.isClosed()).isTrue();
+    }
+
+    @Test
+    void aFailureOfOneThreadIsThrownAsItIsOnceAllThreadsHaveEnded() {
+        CountDownLatch inside = new CountDownLatch(1);
+        AtomicInteger parts = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        IllegalStateException failure = new IllegalStateException("engine failure");
+        backend.onPredict = () -> {
+            if (parts.getAndIncrement() == 0) {
+                await(inside);
+                throw failure;
+            }
+            inside.countDown();
+            sleep();
+            ended.incrementAndGet();
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> classifier.predict(TestData.ofSize(100_000)))
+                .isSameAs(failure);
+        assertThat(ended).hasValue(parts.get() - 1).hasValueLessThan(300);
         classifier.close();
         assertThat(engine.isClosed()).isTrue();
     }
@@ -192,6 +216,14 @@ class EngineClassifierTest {
     private FakeBackend.FakePredictionEngine abandon() {
         backend.classifier(PARAMETERS).predict(TestData.ofSize(3));
         return backend.predictions.get(1);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(CountDownLatch latch) {
