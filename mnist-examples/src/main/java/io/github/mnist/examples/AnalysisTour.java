@@ -16,7 +16,6 @@ import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.file.PredictionsFile;
 import io.github.mnist.analysis.picture.Charts;
-import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.analysis.quality.CrossValidation;
 import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.analysis.quality.LabelIssues;
@@ -110,10 +109,7 @@ public final class AnalysisTour {
         LabelledPredictions fair =
                 CrossValidation.predict(Backends.byId("djl").trainer(), train, Recipe.TUNED.options(), 5);
         List<LabelIssue> issues = LabelIssues.rank(fair, LabelScore.NORMALIZED_MARGIN);
-        int[] worst = issues.stream().limit(12).mapToInt(LabelIssue::index).toArray();
-        ImageGrid.of(train.select(worst), 2, 6)
-                .withTitles(i -> issues.get(i).given() + ", or " + issues.get(i).suggested() + "?")
-                .writePng(pictures.resolve("issues.png"));
+        Charts.issues("Doubtful labels", issues.subList(0, 12), train).writePng(pictures.resolve("issues.png"));
         return fair;
     }
 

@@ -6,6 +6,7 @@ import io.github.mnist.training.ModelFile;
 import io.github.mnist.training.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,10 @@ final class TrainCommand extends Action {
 
     @Override
     Result run(Console console) {
+        if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+            throw new WrongUsageException(
+                    "--out " + out + ": expected a name that ends in .npz; 'mnist export' writes other formats");
+        }
         TrainTest parts = data.load();
         try (TrainedModel model = training.train(parts.train(), console)) {
             if (out != null) {

@@ -109,6 +109,9 @@ class UsageTest {
                         + "| Invalid value for option '--epochs': 'x' is not an int (see 'mnist train --help')",
                 "train --epochs 0 | epochs of 0: expected at least 1 (see 'mnist train --help')",
                 "evaluate --batch-size 0 | batch size of 0: expected at least 1 (see 'mnist evaluate --help')",
+                "train --out m.onnx"
+                        + "| --out m.onnx: expected a name that ends in .npz; 'mnist export' writes other formats"
+                        + " (see 'mnist train --help')",
                 "train --threads -1 | threads of -1: expected at least 1 (see 'mnist train --help')",
                 "train --learning-rate 0 | a learning rate of 0.0: expected a finite number above 0"
                         + " (see 'mnist train --help')",
