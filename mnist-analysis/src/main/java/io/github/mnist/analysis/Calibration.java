@@ -1,6 +1,7 @@
 package io.github.mnist.analysis;
 
 import io.github.mnist.model.Predictions;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +12,11 @@ import java.util.stream.IntStream;
  *
  * <p>Samples are sorted by the probability of their predicted class into 15 bins of equal width, each with its upper and
  * without its lower edge, as in Guo et al., "On calibration of modern neural networks" (2017). Calibrations of pieces
- * {@linkplain #merge merge} into exactly that of the whole. Immutable.
+ * {@linkplain #merge merge} into exactly that of the whole, on other machines as well, as they are serializable. Immutable.
  */
-public final class Calibration {
+public final class Calibration implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final int BINS = 15;
 
     private final Side right;
@@ -41,7 +44,9 @@ public final class Calibration {
     }
 
     /** Counts and confidences by bin of the samples that were predicted right, or of those that were predicted wrong. */
-    private static final class Side {
+    private static final class Side implements Serializable {
+        private static final long serialVersionUID = 1;
+
         final long[] counts = new long[BINS];
         final ExactSum[] confidences = new ExactSum[BINS];
 

@@ -1,5 +1,6 @@
 package io.github.mnist.analysis;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -7,7 +8,9 @@ import java.util.Objects;
  * How often samples of each class were predicted as each class: rows are actual, columns predicted, as in scikit-learn.
  * Immutable.
  */
-public final class ConfusionMatrix {
+public final class ConfusionMatrix implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int classes;
     private final long[] counts;
 

@@ -4,6 +4,7 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.CrossEntropy;
 import io.github.mnist.model.Predictions;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -11,10 +12,12 @@ import java.util.Objects;
  * How well predictions fit the true labels: loss, accuracy, confusion, top-k accuracy.
  *
  * <p>Evaluations of pieces {@linkplain #merge merge} into exactly the evaluation of the whole, bit for bit, in whatever
- * pieces and order, so that data can be evaluated by several threads or machines. Immutable; equal if everything counted
+ * pieces and order, so that data can be evaluated by several threads, or, as it is serializable, machines. Immutable; equal if everything counted
  * and summed is.
  */
-public final class Evaluation {
+public final class Evaluation implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final float ROUNDING = 2e-5f;
 
     private final ConfusionMatrix confusion;

@@ -1,5 +1,7 @@
 package io.github.mnist.analysis;
 
+import java.io.Serializable;
+
 /**
  * A sum that comes out the same whatever the order and the grouping of its terms, which a sum of doubles does not.
  *
@@ -7,7 +9,9 @@ package io.github.mnist.analysis;
  * has no finer digits, so that nothing is lost of it; of a smaller one less than 2<sup>-58</sup> = 3.5e-18 is. That is
  * finer than the rounding of a plain double sum, and costs two additions and two bit operations a term.
  */
-final class ExactSum {
+final class ExactSum implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final int FRACTION_BITS = 58;
     private static final double UNITS = 0x1p58;
     private static final long FRACTION = (1L << FRACTION_BITS) - 1;

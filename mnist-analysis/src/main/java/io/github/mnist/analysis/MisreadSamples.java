@@ -4,10 +4,13 @@ import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.model.Predictions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /** Finds the samples behind a cell of the confusion matrix, such as the fours that are read as nine. */
 public final class MisreadSamples {
+    private static final Comparator<Sample> SUREST_FIRST =
+            Comparator.comparing(Sample::predictedProbability).reversed().thenComparingInt(Sample::index);
+
     private MisreadSamples() {}
 
     /**
@@ -30,18 +33,20 @@ public final class MisreadSamples {
             throw new IllegalArgumentException("the first " + count + " misread samples: expected at least 1");
         }
         Predictions all = predictions.predictions();
-        return IntStream.range(0, predictions.size())
-                .filter(i -> predictions.label(i) == actual && all.digit(i) == predicted)
-                .mapToObj(i -> new Sample(
+        PriorityQueue<Sample> surest = new PriorityQueue<>(SUREST_FIRST.reversed());
+        for (int i = 0; i < predictions.size(); i++) {
+            if (predictions.label(i) == actual && all.digit(i) == predicted) {
+                surest.add(new Sample(
                         predictions.index(i),
                         actual,
                         predicted,
                         all.probability(i, actual),
-                        all.probability(i, predicted)))
-                .sorted(Comparator.comparing(Sample::predictedProbability)
-                        .reversed()
-                        .thenComparingInt(Sample::index))
-                .limit(count)
-                .toList();
+                        all.probability(i, predicted)));
+                if (surest.size() > count) {
+                    surest.remove();
+                }
+            }
+        }
+        return surest.stream().sorted(SUREST_FIRST).toList();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.mnist.analysis;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** Sum and sum of squares of values between -22 and 22, in whatever order they came: see {@link ExactSum}. */
-final class Moments {
+final class Moments implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Brings the squares into the range of an exact sum. A power of two, so that nothing is rounded. */
     private static final double SCALE = 16;
 

@@ -3,6 +3,7 @@ package io.github.mnist.analysis;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,13 +14,18 @@ import java.util.PriorityQueue;
  * For each digit the samples to which the classifier gives the lowest probability for their own label, lowest first,
  * ties by index: the notebook's {@code worst_digits}.
  *
- * <p>The worst of pieces {@linkplain #merge merge} into exactly the worst of the whole. Immutable.
+ * <p>The worst of pieces {@linkplain #merge merge} into exactly the worst of the whole, on other machines as well, as they
+ * are serializable. Immutable.
  */
-public final class WorstDigits {
+public final class WorstDigits implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final Comparator<Sample> WORST_FIRST =
             Comparator.comparingDouble(Sample::trueProbability).thenComparingInt(Sample::index);
 
     private final int count;
+    /** Of lists that are serializable. */
+    @SuppressWarnings("serial")
     private final List<List<Sample>> byDigit;
 
     /**
@@ -31,7 +37,8 @@ public final class WorstDigits {
      * @param trueProbability the probability given to the true label, 0 to 1
      * @param predictedProbability the probability given to the predicted class, 0 to 1
      */
-    public record Sample(int index, int label, int predicted, float trueProbability, float predictedProbability) {}
+    public record Sample(int index, int label, int predicted, float trueProbability, float predictedProbability)
+            implements Serializable {}
 
     private WorstDigits(int count, List<List<Sample>> byDigit) {
         this.count = count;
