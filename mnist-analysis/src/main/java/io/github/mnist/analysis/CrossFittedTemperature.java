@@ -14,10 +14,17 @@ import java.util.stream.IntStream;
  *
  * @param first the temperature fitted on the first half, which scales the second; near that of the second if the halves
  *     are large enough
+ * @param firstInterval its interval
  * @param second the temperature fitted on the second half, which scales the first
+ * @param secondInterval its interval
  * @param scaled the scaled predictions, in the order of the given ones and with their labels and indices
  */
-public record CrossFittedTemperature(TemperatureScaling first, TemperatureScaling second, LabelledPredictions scaled) {
+public record CrossFittedTemperature(
+        TemperatureScaling first,
+        Interval firstInterval,
+        TemperatureScaling second,
+        Interval secondInterval,
+        LabelledPredictions scaled) {
     /**
      * Fits two temperatures and scales.
      *
@@ -40,7 +47,12 @@ public record CrossFittedTemperature(TemperatureScaling first, TemperatureScalin
         float[][] rows = new float[size][];
         scale(predictions, firstHalf, second, rows);
         scale(predictions, secondHalf, first, rows);
-        return new CrossFittedTemperature(first, second, predictions.with(Predictions.of(predictions.classes(), rows)));
+        return new CrossFittedTemperature(
+                first,
+                first.interval(predictions.select(firstHalf)),
+                second,
+                second.interval(predictions.select(secondHalf)),
+                predictions.with(Predictions.of(predictions.classes(), rows)));
     }
 
     private static int[] positions(List<Integer> positions) {

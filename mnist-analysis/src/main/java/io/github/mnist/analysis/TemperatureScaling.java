@@ -53,20 +53,66 @@ public record TemperatureScaling(double temperature) {
         return new TemperatureScaling(Math.exp(-root));
     }
 
+    /**
+     * Returns the interval of this temperature, from the normal distribution of the logarithm of what maximises a
+     * likelihood; its variance is that of White ("Maximum likelihood estimation of misspecified models", 1982), which
+     * holds where no temperature makes the probabilities right.
+     *
+     * @param validation what it was fitted on
+     * @return the interval; 0 to infinity if the predictions leave it open, as entirely certain ones do
+     */
+    public Interval interval(LabelledPredictions validation) {
+        double inverse = 1 / temperature;
+        double[] scaled = new double[validation.classes()];
+        double squaredSlopes = 0;
+        double curvature = 0;
+        for (int i = 0; i < validation.size(); i++) {
+            double slope = slope(validation, i, inverse, scaled);
+            squaredSlopes += slope * slope;
+            curvature += variance(validation.predictions(), i, scaled);
+        }
+        if (curvature == 0) {
+            return new Interval(0, Double.POSITIVE_INFINITY);
+        }
+        double relativeVariance = squaredSlopes / Math.pow(curvature * inverse, 2);
+        Interval logarithm = Interval.ofMean(Math.log(temperature), relativeVariance, 1);
+        return new Interval(Math.exp(logarithm.low()), Math.exp(logarithm.high()));
+    }
+
     /** The derivative of the summed cross-entropy by the inverse temperature. */
     private static double slope(LabelledPredictions validation, double logInverse) {
-        Predictions predictions = validation.predictions();
-        double[] scaled = new double[predictions.classes()];
+        double[] scaled = new double[validation.classes()];
         double inverse = Math.exp(logInverse);
         double slope = 0;
         for (int i = 0; i < validation.size(); i++) {
-            scale(predictions, i, inverse, scaled);
-            for (int digit = 0; digit < scaled.length; digit++) {
-                slope += scaled[digit] * logit(predictions, i, digit);
-            }
-            slope -= logit(predictions, i, validation.label(i));
+            slope += slope(validation, i, inverse, scaled);
         }
         return slope;
+    }
+
+    /** That of one sample: the mean logit less that of the label. */
+    private static double slope(LabelledPredictions validation, int sample, double inverse, double[] scaled) {
+        Predictions predictions = validation.predictions();
+        scale(predictions, sample, inverse, scaled);
+        return mean(predictions, sample, scaled) - logit(predictions, sample, validation.label(sample));
+    }
+
+    private static double mean(Predictions predictions, int sample, double[] scaled) {
+        double mean = 0;
+        for (int digit = 0; digit < scaled.length; digit++) {
+            mean += scaled[digit] * logit(predictions, sample, digit);
+        }
+        return mean;
+    }
+
+    /** The variance of the logits, which is the second derivative of the cross-entropy of a sample. */
+    private static double variance(Predictions predictions, int sample, double[] scaled) {
+        double mean = mean(predictions, sample, scaled);
+        double variance = 0;
+        for (int digit = 0; digit < scaled.length; digit++) {
+            variance += scaled[digit] * Math.pow(logit(predictions, sample, digit) - mean, 2);
+        }
+        return variance;
     }
 
     /**

@@ -91,4 +91,33 @@ class TemperatureScalingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no predictions to fit a temperature to: expected at least one");
     }
+
+    @Test
+    void intervalIsThatOfTheLikelihood() {
+        // All samples have the logits 2 ln 4 and 0, and 80% are right: the temperature is 2, and the variance of the
+        // log
+        // odds of a proportion is 1 / (n a (1 - a)).
+        int samples = 1000;
+        float[][] rows = new float[samples][];
+        int[] labels = new int[samples];
+        for (int i = 0; i < samples; i++) {
+            rows[i] = new float[] {16f / 17, 1f / 17};
+            labels[i] = i % 10 < 8 ? 0 : 1;
+        }
+        LabelledPredictions validation = LabelledPredictions.of(Predictions.of(2, rows), labels);
+        double deviation = Math.sqrt(1 / (samples * 0.8 * 0.2)) / Math.log(4);
+
+        Interval interval = TemperatureScaling.fit(validation).interval(validation);
+
+        assertThat(interval.low()).isCloseTo(2 * Math.exp(-1.959964 * deviation), within(1e-5));
+        assertThat(interval.high()).isCloseTo(2 * Math.exp(1.959964 * deviation), within(1e-5));
+    }
+
+    @Test
+    void certainPredictionsLeaveTheTemperatureOpen() {
+        LabelledPredictions certain = LabelledPredictions.of(Predictions.of(2, new float[] {1, 0, 0, 1}), 0, 1);
+
+        assertThat(TemperatureScaling.fit(certain).interval(certain))
+                .isEqualTo(new Interval(0, Double.POSITIVE_INFINITY));
+    }
 }

@@ -38,6 +38,8 @@ record CalibrationData(
                     calibration.expectedCalibrationError(),
                     calibration.brier(),
                     new Intervals(
+                            finite(fitted.firstInterval()),
+                            finite(fitted.secondInterval()),
                             evaluation.lossInterval(),
                             calibration.expectedCalibrationErrorInterval(seed),
                             calibration.brierInterval()),
@@ -45,8 +47,14 @@ record CalibrationData(
         }
     }
 
-    /** The intervals of the scaled probabilities' scores, under the same names. */
-    record Intervals(Interval loss, Interval ece, Interval brier) {}
+    /** The intervals of the temperatures, null where there is none, and of the scaled probabilities' scores. */
+    record Intervals(
+            @Nullable Interval first, @Nullable Interval second, Interval loss, Interval ece, Interval brier) {}
+
+    /** JSON has no infinity. */
+    private static @Nullable Interval finite(Interval interval) {
+        return Double.isFinite(interval.high()) ? interval : null;
+    }
 
     static CalibrationData of(LabelledPredictions predictions, Calibration calibration, long seed) {
         return new CalibrationData(

@@ -55,9 +55,9 @@ final class CalibrationPart {
                                 "Logits are divided by a temperature, which changes no digit. It is fitted on one half of the"
                                         + " samples and judged on the other, so that none is judged by a temperature that was"
                                         + " fitted to it: "),
-                        tempered.decimal("first"),
+                        temperature(tempered, "first"),
                         span(" and "),
-                        tempered.decimal("second"),
+                        temperature(tempered, "second"),
                         span(". More than 1 makes less sure.")),
                 table(
                         "Before and after, with intervals",
@@ -68,6 +68,11 @@ final class CalibrationPart {
                                         plain.decimalWithInterval(score),
                                         tempered.decimalWithInterval(score)))),
                 folded("The scaled probabilities as a diagram", chart(Charts.reliability(data.calibration()))));
+    }
+
+    /** Predictions that are entirely certain leave the temperature open. */
+    private static DomContent temperature(Numbers tempered, String half) {
+        return tempered.at("intervals").node().has(half) ? tempered.decimalWithInterval(half) : tempered.decimal(half);
     }
 
     private static String edge(Numbers bin) {

@@ -106,7 +106,10 @@ class ReportCommandTest {
 
         assertThat(html("report", "--data", data, "--predictions", predictions.toString()))
                 .contains("Predictions from " + predictions, "<img src=\"data:image/png")
-                .contains("The weights are not known: only predictions are.");
+                .contains("The weights are not known: only predictions are.")
+                // They are entirely certain: the temperature has no interval.
+                .contains("<span data-path=\"models.0.tempered.first\">0.0100</span>")
+                .doesNotContain("NaN", "Infinity");
     }
 
     @Test

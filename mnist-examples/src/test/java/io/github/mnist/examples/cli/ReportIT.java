@@ -198,7 +198,7 @@ class ReportIT {
         assertThat(browser.findElements(By.cssSelector("#seeds-1 [data-path$='timesFirst']")))
                 .hasSize(40);
         assertThat(browser.findElements(By.cssSelector("#model-1-calibration [data-path^='models.1.tempered.']")))
-                .hasSize(11);
+                .hasSize(15);
     }
 
     @Test
