@@ -3,10 +3,12 @@ def reports = new File(basedir, 'page/target/surefire-reports').listFiles().find
 assert reports*.name == ['TEST-com.example.mnist.EjmlBackendTest.xml']
 def suite = new groovy.xml.XmlSlurper().parse(reports[0])
 
-// The whole contract and the one test of the page's own; nothing left out.
+// The whole contract and the one test of the page's own; nothing left out but LeakContract, which stands by itself.
 def contract = 0
 new File(root, 'mnist-tck/src/main/java').eachFileRecurse(groovy.io.FileType.FILES) {
-    contract += (it.getText('UTF-8') =~ /(?m)^    @Test$/).count
+    if (it.name != 'LeakContract.java') {
+        contract += (it.getText('UTF-8') =~ /(?m)^    @Test$/).count
+    }
 }
 assert contract > 0
 assert suite.@tests.toInteger() == contract + 1
