@@ -1,5 +1,6 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.OpenFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -135,5 +136,17 @@ class IdxDirectoryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DatasetFiles.open(directory, 257))
                 .withMessage("257 classes: expected 1 to 256");
+    }
+
+    /** As Linux tells it; elsewhere there is nothing to look at. */
+    @Test
+    void noFileStaysOpenWhetherItIsReadOrRefused() throws IOException {
+        write("train-images-idx3-ubyte", images(2, 2, 3, counting(12)));
+        write("train-labels-idx1-ubyte.gz", gzip(labels(2, 7, 9)));
+        writeTest();
+        DatasetFiles.open(directory);
+        write("train-images-idx3-ubyte", new byte[] {0x1f, (byte) 0x8b, 0});
+        assertThatExceptionOfType(DatasetFormatException.class).isThrownBy(() -> DatasetFiles.open(directory));
+        assertThat(OpenFiles.in(parent)).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,19 @@ class CheckpointFileTest {
         assertThatExceptionOfType(ModelFormatException.class)
                 .isThrownBy(() -> CheckpointFile.load(file))
                 .withMessageContaining("softmax parameters of 2 inputs and 1 classes");
+    }
+
+    /** The bytes of an array are checked against its checksum, those of the number of steps as well. */
+    @Test
+    void noFlippedBitOfTheStepsGoesUnnoticed() throws IOException {
+        CheckpointFile.save(file, checkpoint(1, 1, 0x1234567));
+        byte[] content = Files.readAllBytes(file);
+        int steps = new String(content, StandardCharsets.ISO_8859_1).indexOf("gE#\1");
+        content[steps] ^= 1;
+        Files.write(file, content);
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> CheckpointFile.load(file))
+                .withMessageStartingWith(file + ": array 'steps': corrupt: ");
     }
 
     /**

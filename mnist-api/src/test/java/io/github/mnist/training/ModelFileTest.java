@@ -1,5 +1,6 @@
 package io.github.mnist.training;
 
+import io.github.mnist.OpenFiles;
 import io.github.mnist.internal.npz.NpzBytes;
 import io.github.mnist.model.SoftmaxParameters;
 import java.io.IOException;
@@ -331,6 +332,16 @@ class ModelFileTest {
         assertThatExceptionOfType(ModelFormatException.class)
                 .isThrownBy(() -> ModelFile.load(file))
                 .withMessageStartingWith(file + ": expected an .npz file, which is a zip file: corrupt: ");
+    }
+
+    /** As Linux tells it; elsewhere there is nothing to look at. */
+    @Test
+    void noFileStaysOpenWhetherItIsReadOrRefused() throws IOException {
+        ModelFile.save(file, MODEL);
+        ModelFile.load(file);
+        Path refused = numPys().without("bias").write(directory.resolve("refused.npz"));
+        assertThat(catchThrowable(() -> ModelFile.load(refused))).isInstanceOf(ModelFormatException.class);
+        assertThat(OpenFiles.in(directory)).isEmpty();
     }
 
     @Test

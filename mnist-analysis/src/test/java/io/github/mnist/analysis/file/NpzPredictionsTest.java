@@ -129,4 +129,18 @@ class NpzPredictionsTest {
                 .isInstanceOf(PredictionsFormatException.class)
                 .hasMessageStartingWith(file.toString());
     }
+
+    /** The last label is changed, and everything else is right. */
+    @Test
+    void aChecksumThatIsWrongIsFoundAtTheEnd() throws IOException {
+        Path file = npz(array("|u1", "2,", new byte[] {1, 0}), array("<f4", "2, 2", floats(0, 1, 1, 0)));
+        byte[] content = Files.readAllBytes(file);
+        int crc = content.length - 22 - 2 * 46 - "labels.npyprobabilities.npy".length() + 16;
+        content[crc]++;
+        Files.write(file, content);
+
+        assertThatThrownBy(() -> PredictionsFile.read(file))
+                .isInstanceOf(PredictionsFormatException.class)
+                .hasMessageStartingWith(file + ": array 'labels': corrupt: expected a CRC of ");
+    }
 }
