@@ -81,6 +81,7 @@ final class CompareCommand extends Action {
         List<SeedRun> runs = new ArrayList<>();
         if (!backends.isEmpty() || !models.isEmpty()) {
             TrainTest parts = data.load();
+            checkTarget(parts.train().classes());
             for (Backend backend : backends) {
                 systems.add(train(backend, parts, runs, console));
             }
@@ -91,10 +92,7 @@ final class CompareCommand extends Action {
         for (Path file : predictions) {
             systems.add(new ComparedSystem(file.toString(), PredictionsFile.read(file), null, null));
         }
-        int classes = systems.get(0).predictions().classes();
-        if (target != null) {
-            JudgedArguments.checkClass("--target", target, classes);
-        }
+        checkTarget(systems.get(0).predictions().classes());
         return Compared.of(
                 systems,
                 seeds < 2 ? List.of() : runs,
@@ -148,6 +146,12 @@ final class CompareCommand extends Action {
                 predicted.get(0),
                 parameters.get(0),
                 new ComparedSystem.Cost(seconds, growth.isPresent() ? growth.getAsLong() : null));
+    }
+
+    private void checkTarget(int classes) {
+        if (target != null) {
+            JudgedArguments.checkClass("--target", target, classes);
+        }
     }
 
     private ComparedSystem load(Path file, TrainTest parts) {

@@ -123,7 +123,10 @@ class OptionsFuzzTest {
         if (run.status() == 0) {
             assertThat(run.out()).isNotBlank();
         } else if (run.status() == 1) {
-            assertThat(run.err().lines()).last().asString().matches("mnist: (label \\d not in |trained often enough).*");
+            assertThat(run.err().lines())
+                    .last()
+                    .asString()
+                    .matches("mnist: (label \\d not in |trained often enough).*");
         } else {
             assertThat(run.err().lines()).singleElement().asString().matches("mnist: (?s:.*) --help'\\)");
             assertThat(run.out()).isEmpty();

@@ -149,6 +149,7 @@ class UsageTest {
                 "issues --split train --model m.npz"
                         + "| --split train with --model: expected one of them; it may have been trained on the samples"
                         + " (see 'mnist issues --help')",
+                "compare --seeds 2 --target 10 | --target 10: expected 0 to 9 (see 'mnist compare --help')",
                 "compare --seeds 0 | --seeds 0: expected at least 1 (see 'mnist compare --help')",
                 "compare --predictions p.csv"
                         + "| nothing to compare in one backend, model or file of predictions: expected two or more,"
