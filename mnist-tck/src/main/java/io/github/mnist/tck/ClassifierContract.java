@@ -175,7 +175,9 @@ public interface ClassifierContract extends BackendUnderTest {
         SoftmaxParameters parameters = Examples.parameters(images.shape(), images.classes());
         try (SoftmaxClassifier classifier = backend().classifier(parameters)) {
             Predictions all = classifier.predict(images);
-            for (int size : new int[] {1, 2, 3, 63, 64, 65, 999, 1000, 1001, 1023, 1024, 1025, 2048, 2049}) {
+            for (int size : new int[] {
+                1, 2, 3, 63, 64, 65, 255, 256, 257, 512, 513, 999, 1000, 1001, 1023, 1024, 1025, 2048, 2049
+            }) {
                 int from = 2500 - size;
                 Compare.probabilities(
                         "the last " + size + " of 2500 images by themselves",

@@ -389,11 +389,33 @@ final class BrokenClassifiers {
         }
     }
 
-    /** Has one place for its images, whoever predicts. */
-    @CaughtBy(
-            value = "eightThreadsPredictWhileOneTrains",
-            sometimes = "closingWhileOthersPredictFailsThemOrLetsThemFinish")
+    /** Has one place for the images, whoever calls. */
+    @CaughtBy("eightThreadsPredictWhileOneTrains")
     public static final class NotThreadSafe extends PlainBackend {
+        @Override
+        public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+            return new ClassifierWrapper(super.classifier(parameters)) {
+                private volatile Images shared = Images.of(new ImageShape(1, 1));
+
+                @Override
+                public Predictions predict(Images images) {
+                    shared = images;
+                    LockSupport.parkNanos(1);
+                    return super.predict(shared);
+                }
+            };
+        }
+    }
+
+    /** Has one place for an image, whichever batch it is of: many images are predicted in several batches at once. */
+    @CaughtBy(
+            value = {"anImageIsPredictedTheSameInABatchOfAnySize", "eightThreadsPredictWhileOneTrains"},
+            sometimes = {
+                "closingWhileOthersPredictFailsThemOrLetsThemFinish",
+                // These images are two batches, which may be predicted one after the other.
+                "probabilitiesAreTheSoftmaxOfTheLogits"
+            })
+    public static final class BatchesNotThreadSafe extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
