@@ -3,6 +3,7 @@ package io.github.mnist.spi;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.training.TrainingCancelledException;
 import io.github.mnist.training.TrainingTask;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
@@ -31,9 +32,10 @@ final class BatchFeeder implements AutoCloseable {
         this.firstEpoch = firstEpoch;
         int capacity = Math.min(task.options().batchSize(), task.data().size());
         for (int i = 0; i < LOADS; i++) {
-            free.add(new BatchLoad(Stream.generate(() -> engine.newBatch(capacity))
+            List<TrainingBatch> batches = Stream.generate(() -> engine.newBatch(capacity))
                     .limit(Math.max(1, SAMPLES_PER_LOAD / capacity))
-                    .toList()));
+                    .toList();
+            free.add(new BatchLoad(batches, task.data().shape().pixels()));
         }
         thread.setDaemon(true);
         thread.start();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchLoad {
     private final List<TrainingBatch> batches;
     private final int[] counts;
+    private final float[] image;
     private int filled;
     private int used;
     private @Nullable RuntimeException failure;
@@ -19,9 +20,11 @@ final class BatchLoad {
         void run(TrainingBatch batch, int count);
     }
 
-    BatchLoad(List<TrainingBatch> batches) {
+    /** Takes batches for images of so many pixels. */
+    BatchLoad(List<TrainingBatch> batches, int pixels) {
         this.batches = batches;
         this.counts = new int[batches.size()];
+        this.image = new float[pixels];
     }
 
     boolean isFull() {
@@ -33,7 +36,6 @@ final class BatchLoad {
         TrainingBatch batch = batches.get(filled);
         FloatBuffer images = batch.images();
         int[] labels = batch.labels();
-        float[] image = new float[samples.shape().pixels()];
         for (int i = 0; i < count; i++) {
             samples.copyNormalized(start + i, image, 0);
             images.put(i * image.length, image);
