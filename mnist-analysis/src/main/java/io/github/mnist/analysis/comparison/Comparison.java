@@ -124,18 +124,41 @@ public final class Comparison {
      * @throws IndexOutOfBoundsException if there is no such digit
      */
     public double overlapOfWorst(String first, String second, int digit, int count) {
-        Set<Integer> either = worst(first, digit, count);
+        return overlap(worst(first, count).samples(digit), worst(second, count).samples(digit));
+    }
+
+    /**
+     * Returns {@link #overlapOfWorst(String, String, int, int)} for every digit.
+     *
+     * @param first the name of one classifier
+     * @param second the name of the other
+     * @param count how many samples each list has, at least 1
+     * @return the overlap of each digit, from 0
+     * @throws IllegalArgumentException if there is no such classifier, or the count is below 1
+     */
+    public List<Double> overlapsOfWorst(String first, String second, int count) {
+        WorstDigits ones = worst(first, count);
+        WorstDigits others = worst(second, count);
+        return IntStream.range(0, get(predictions, first).classes())
+                .mapToObj(digit -> overlap(ones.samples(digit), others.samples(digit)))
+                .toList();
+    }
+
+    private WorstDigits worst(String name, int count) {
+        return WorstDigits.of(get(predictions, name), count);
+    }
+
+    private static double overlap(List<Sample> first, List<Sample> second) {
+        Set<Integer> either = indices(first);
         Set<Integer> both = new HashSet<>(either);
-        Set<Integer> others = worst(second, digit, count);
+        Set<Integer> others = indices(second);
         both.retainAll(others);
         either.addAll(others);
         return either.isEmpty() ? 1 : (double) both.size() / either.size();
     }
 
-    private Set<Integer> worst(String name, int digit, int count) {
-        return WorstDigits.of(get(predictions, name), count).samples(digit).stream()
-                .map(Sample::index)
-                .collect(Collectors.toCollection(HashSet::new));
+    private static Set<Integer> indices(List<Sample> samples) {
+        return samples.stream().map(Sample::index).collect(Collectors.toCollection(HashSet::new));
     }
 
     /**

@@ -76,7 +76,7 @@ record Compared(
     /**
      * How two compare.
      *
-     * @param overlapOfWorst the share of samples that the lists of the worst ones have in common, the mean over the digits
+     * @param overlapOfWorst the share of samples that the lists of worst ones have in common, the mean over the digits
      * @param overlapByDigit the same for each digit
      * @param parameters how far their parameters are apart; null if one of them has none
      */
@@ -88,18 +88,11 @@ record Compared(
         private static Pair of(Comparison all, PairComparison pair, Map<String, ComparedSystem> systems) {
             ComparedSystem first = named(systems, pair.first());
             ComparedSystem second = named(systems, pair.second());
-            double[] overlaps = IntStream.range(0, first.predictions().classes())
-                    .mapToDouble(digit -> all.overlapOfWorst(first.name(), second.name(), digit, WORST))
-                    .toArray();
+            List<Double> overlaps = all.overlapsOfWorst(first.name(), second.name(), WORST);
             return new Pair(
                     pair,
-                    IntStream.range(0, overlaps.length)
-                            .mapToDouble(i -> overlaps[i])
-                            .average()
-                            .orElseThrow(),
-                    IntStream.range(0, overlaps.length)
-                            .mapToObj(i -> overlaps[i])
-                            .toList(),
+                    overlaps.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
+                    overlaps,
                     first.parameters() == null || second.parameters() == null
                             ? null
                             : ParameterParity.of(first.parameters(), second.parameters()));

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,7 @@ record PairData(
                 pair.mcnemar(),
                 pair.correctedP(),
                 pair.differing(),
-                overlapOfWorst(comparison, pair, first.predictions().classes()),
+                overlapOfWorst(comparison, pair),
                 first.parameters()
                         .flatMap(one -> second.parameters().map(other -> ParameterParity.of(one, other)))
                         .orElse(null),
@@ -81,9 +80,9 @@ record PairData(
                 pair.inWords() + ".");
     }
 
-    private static double overlapOfWorst(Comparison comparison, PairComparison pair, int classes) {
-        return IntStream.range(0, classes)
-                .mapToDouble(digit -> comparison.overlapOfWorst(pair.first(), pair.second(), digit, HardSamples.WORST))
+    private static double overlapOfWorst(Comparison comparison, PairComparison pair) {
+        return comparison.overlapsOfWorst(pair.first(), pair.second(), HardSamples.WORST).stream()
+                .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();
     }
