@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  *
  * <p>Samples are sorted by the probability of their predicted class into 15 bins of equal width, each with its upper and
  * without its lower edge, as in Guo et al., "On calibration of modern neural networks" (2017). Calibrations of pieces
- * {@linkplain #merge merge} into exactly that of the whole, on other machines as well, as they are serializable. Immutable.
+ * {@linkplain #merge merge} into exactly that of the whole, on other machines as well, since they are serializable.
+ * Immutable.
  */
 public final class Calibration implements Serializable {
     private static final long serialVersionUID = 1;

@@ -12,8 +12,8 @@ import java.util.Objects;
  * How well predictions fit the true labels: loss, accuracy, confusion, top-k accuracy.
  *
  * <p>Evaluations of pieces {@linkplain #merge merge} into exactly the evaluation of the whole, bit for bit, in whatever
- * pieces and order, so that data can be evaluated by several threads, or, as it is serializable, machines. Immutable; equal if everything counted
- * and summed is.
+ * pieces and order, so that data can be evaluated by several threads, or by several machines, since evaluations are
+ * serializable. Immutable; equal if everything counted and summed is.
  */
 public final class Evaluation implements Serializable {
     private static final long serialVersionUID = 1;

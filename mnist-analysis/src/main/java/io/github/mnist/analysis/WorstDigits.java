@@ -14,8 +14,8 @@ import java.util.PriorityQueue;
  * For each digit the samples to which the classifier gives the lowest probability for their own label, lowest first,
  * ties by index: the notebook's {@code worst_digits}.
  *
- * <p>The worst of pieces {@linkplain #merge merge} into exactly the worst of the whole, on other machines as well, as they
- * are serializable. Immutable.
+ * <p>The worst of pieces {@linkplain #merge merge} into exactly the worst of the whole, on other machines as well, since
+ * they are serializable. Immutable.
  */
 public final class WorstDigits implements Serializable {
     private static final long serialVersionUID = 1;

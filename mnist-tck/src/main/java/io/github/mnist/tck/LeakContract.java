@@ -14,7 +14,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * implements it. Skipped where there is no {@code /proc} that tells what a process holds.
  *
  * <p>An engine may keep what it needs for all models, such as a pool of threads: whatever is there after the first
- * {@value #WARM_UP} models may stay, and must not grow with the next 900.
+ * {@value #WARM_UP} models may stay, and must not grow with the next 900. The process in which they are made has a heap
+ * of fixed size and no second compiler: how the JVM's own heap and its compiler grow is not counted.
  */
 public interface LeakContract extends BackendUnderTest {
     /** How many models are trained, used and closed. */
