@@ -89,11 +89,8 @@ final class ExportCommand extends Action {
         List<Written> files = out.stream()
                 .map(file -> new Written(file.toString(), Content.of(file)))
                 .toList();
-        List<Path> models =
-                out.stream().filter(file -> Content.of(file) == Content.MODEL).toList();
-        List<Path> predictions = out.stream()
-                .filter(file -> Content.of(file) == Content.PREDICTIONS)
-                .toList();
+        List<Path> models = files(Content.MODEL);
+        List<Path> predictions = files(Content.PREDICTIONS);
         if (arguments.fromFile() && !models.isEmpty()) {
             throw new WrongUsageException("--predictions with --out " + models.get(0)
                     + ": expected a name that ends in .csv or .npz; there is no model to write");
@@ -110,5 +107,9 @@ final class ExportCommand extends Action {
             }
             return new Exported(judged.source(), files);
         }
+    }
+
+    private List<Path> files(Content content) {
+        return out.stream().filter(file -> Content.of(file) == content).toList();
     }
 }
