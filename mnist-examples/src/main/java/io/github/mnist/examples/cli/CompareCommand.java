@@ -7,7 +7,6 @@ import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.training.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,82 +41,45 @@ final class CompareCommand extends Action {
             description = "How many disagreements of each pair to list (default: 10 as text, all as JSON).")
     private @Nullable Integer top;
 
-    @Option(
-            names = "--predictions",
-            paramLabel = "FILE",
-            order = 11,
-            description = "Predictions for the same samples, .csv or .npz; may be repeated.")
-    private List<Path> predictions = List.of();
-
-    @Option(names = "--model", paramLabel = "FILE", order = 12, description = "A saved model; may be repeated.")
-    private List<Path> models = List.of();
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "1",
-            order = 13,
-            description = "Train each backend with so many seeds, from --seed on (default: 1).")
-    private int seeds;
-
-    @Option(
-            names = "--split",
-            paramLabel = "train|test",
-            defaultValue = "test",
-            order = 22,
-            description = "The part of the data to compare on (default: test).")
-    private Part split = Part.TEST;
-
     @Mixin
-    private final DataArguments data = new DataArguments();
-
-    @Mixin
-    private final TrainingArguments training = new TrainingArguments();
+    private final SystemsArguments arguments = new SystemsArguments();
 
     @Override
     Result run(Console console) {
         List<Backend> backends = check();
         List<ComparedSystem> systems = new ArrayList<>();
         List<SeedRun> runs = new ArrayList<>();
-        if (!backends.isEmpty() || !models.isEmpty()) {
-            TrainTest parts = data.load();
+        if (!backends.isEmpty() || !arguments.models().isEmpty()) {
+            TrainTest parts = arguments.load();
             checkTarget(parts.train().classes());
             for (Backend backend : backends) {
                 systems.add(train(backend, parts, runs, console));
             }
-            for (Path model : models) {
+            for (Path model : arguments.models()) {
                 systems.add(load(model, parts));
             }
         }
-        for (Path file : predictions) {
+        for (Path file : arguments.predictions()) {
             systems.add(new ComparedSystem(file.toString(), PredictionsFile.read(file), null, null));
         }
         checkTarget(systems.get(0).predictions().classes());
         return Compared.of(
                 systems,
-                seeds < 2 ? List.of() : runs,
+                arguments.seeds() < 2 ? List.of() : runs,
                 target,
                 top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE);
     }
 
     /** Reports arguments that make no sense, and returns the backends to train. */
     private List<Backend> check() {
-        if (seeds < 1) {
-            throw new WrongUsageException("--seeds " + seeds + ": expected at least 1");
-        }
         if (top != null && top < 0) {
             throw new WrongUsageException("--top " + top + ": expected at least 0");
         }
-        training.options(training.recipe());
-        List<Path> files = new ArrayList<>(models);
-        files.addAll(predictions);
-        for (Path file : files) {
-            if (files.indexOf(file) != files.lastIndexOf(file)) {
-                throw new WrongUsageException(file + " is given twice: expected different models and predictions");
-            }
-        }
-        List<Backend> backends = !files.isEmpty() && !given("--backend") ? List.of() : training.backends();
-        if (backends.size() + files.size() < 2 && (seeds < 2 || backends.isEmpty())) {
+        List<Backend> backends = arguments.backends(this);
+        int systems = backends.size()
+                + arguments.models().size()
+                + arguments.predictions().size();
+        if (systems < 2 && (arguments.seeds() < 2 || backends.isEmpty())) {
             throw new WrongUsageException("nothing to compare in one backend, model or file of predictions:"
                     + " expected two or more, or --seeds 2 or more of a backend");
         }
@@ -126,24 +88,18 @@ final class CompareCommand extends Action {
 
     /** Trains with each seed, and adds what each predicts to the runs. */
     private ComparedSystem train(Backend backend, TrainTest parts, List<SeedRun> runs, Console console) {
-        TrainingOptions options = training.options(training.recipe());
         List<SoftmaxParameters> parameters = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
-        List<LabelledPredictions> predicted = new ArrayList<>();
         ResidentMemory memory = ResidentMemory.watch();
-        for (int i = 0; i < seeds; i++) {
-            TrainingOptions seeded = options.withSeed(options.seed() + i);
-            try (TrainedModel model = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
-                parameters.add(model.classifier().parameters());
-                seconds.add(model.training().seconds());
-                predicted.add(LabelledPredictions.of(model.classifier(), split.of(parts)));
-                runs.add(new SeedRun(backend.id(), seeded.seed(), predicted.get(i)));
-            }
-        }
+        List<SeedRun> trained = arguments.train(backend, parts, console, (model, predicted) -> {
+            parameters.add(model.classifier().parameters());
+            seconds.add(model.training().seconds());
+        });
         OptionalLong growth = memory.peakGrowth();
+        runs.addAll(trained);
         return new ComparedSystem(
                 backend.id(),
-                predicted.get(0),
+                trained.get(0).predictions(),
                 parameters.get(0),
                 new ComparedSystem.Cost(seconds, growth.isPresent() ? growth.getAsLong() : null));
     }
@@ -156,9 +112,12 @@ final class CompareCommand extends Action {
 
     private ComparedSystem load(Path file, TrainTest parts) {
         SoftmaxParameters parameters = JudgedArguments.load(file, parts.train()).parameters();
-        try (SoftmaxClassifier classifier = training.backend().classifier(parameters)) {
+        try (SoftmaxClassifier classifier = arguments.training().backend().classifier(parameters)) {
             return new ComparedSystem(
-                    file.toString(), LabelledPredictions.of(classifier, split.of(parts)), parameters, null);
+                    file.toString(),
+                    LabelledPredictions.of(classifier, arguments.split().of(parts)),
+                    parameters,
+                    null);
         }
     }
 }

@@ -21,10 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +33,8 @@ import picocli.CommandLine.Option;
         name = "report",
         description =
                 "Write one HTML file that shows what models get wrong and how they differ. It needs no network and"
-                        + " no other file. Without --model and --predictions all backends are trained.",
+                        + " no other file. Without --model and --predictions all backends are trained. Images are shown with"
+                        + " predictions from files if these are for the data.",
         footer = {
             "  mnist report --out report.html --backend djl --backend dl4j --seeds 5",
             "  mnist report --model model.npz --predictions other.csv"
@@ -52,34 +51,6 @@ final class ReportCommand extends Action {
     private Path out = Path.of("report.html");
 
     @Option(
-            names = "--predictions",
-            paramLabel = "FILE",
-            order = 11,
-            description =
-                    "Predictions, .csv or .npz; may be repeated. Their images are shown if they are for the data.")
-    private List<Path> predictions = List.of();
-
-    @Option(names = "--model", paramLabel = "FILE", order = 12, description = "A saved model; may be repeated.")
-    private List<Path> models = List.of();
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "1",
-            order = 13,
-            description = "Train each backend with so many seeds, from --seed on, and tell how much of a difference is"
-                    + " noise (default: 1).")
-    private int seeds;
-
-    @Option(
-            names = "--split",
-            paramLabel = "train|test",
-            defaultValue = "test",
-            order = 22,
-            description = "The part of the data to judge the models on (default: test).")
-    private Part split = Part.TEST;
-
-    @Option(
             names = "--folds",
             paramLabel = "N",
             order = 23,
@@ -89,10 +60,7 @@ final class ReportCommand extends Action {
     private @Nullable Integer folds;
 
     @Mixin
-    private final DataArguments data = new DataArguments();
-
-    @Mixin
-    private final TrainingArguments training = new TrainingArguments();
+    private final SystemsArguments arguments = new SystemsArguments();
 
     /** The result, and the JSON. */
     record Reported(String report, long bytes, List<String> summary) implements Result {
@@ -109,56 +77,38 @@ final class ReportCommand extends Action {
 
     @Override
     Result run(Console console) {
-        TrainingOptions options = training.options(training.recipe());
-        boolean files = given("--model") || given("--predictions");
-        List<Backend> backends = files && !given("--backend") ? List.of() : training.backends();
-        TrainTest parts = data.load();
-        check(parts.train());
+        List<Backend> backends = arguments.backends(this);
+        TrainTest parts = arguments.load();
+        checkFolds(parts.train());
         List<ReportedModel> reported = new ArrayList<>();
         List<SeedRun> runs = new ArrayList<>();
         for (Backend backend : backends) {
-            for (int i = 0; i < seeds; i++) {
-                TrainingOptions seeded = options.withSeed(options.seed() + i);
-                try (TrainedModel model = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
-                    LabelledPredictions predicted = LabelledPredictions.of(model.classifier(), split.of(parts));
-                    runs.add(new SeedRun(backend.id(), seeded.seed(), predicted));
-                    if (i == 0) {
-                        reported.add(trained(model, predicted));
-                    }
-                }
-            }
+            List<ReportedModel> bySeed = new ArrayList<>();
+            runs.addAll(arguments.train(
+                    backend, parts, console, (model, predicted) -> bySeed.add(trained(model, predicted))));
+            reported.add(bySeed.get(0));
         }
-        for (Path file : models) {
-            reported.add(saved(file, backends.isEmpty() ? training.backend() : backends.get(0), parts));
+        for (Path file : arguments.models()) {
+            reported.add(saved(file, backends.isEmpty() ? arguments.training().backend() : backends.get(0), parts));
         }
-        for (Path file : predictions) {
+        for (Path file : arguments.predictions()) {
             reported.add(
                     ReportedModel.of(file.toString(), Source.predictions(file).describe(), PredictionsFile.read(file)));
         }
         Report report = Report.of(new ReportInput(
                 images(parts, reported),
                 reported,
-                seeds == 1 ? List.of() : runs,
-                trainingLabels(backends, options, parts.train(), console)));
+                arguments.seeds() == 1 ? List.of() : runs,
+                trainingLabels(backends, parts.train(), console)));
         report.write(out);
         return new Reported(out.toString(), size(out), report.inWords());
     }
 
-    private void check(Dataset train) {
-        if (seeds < 1) {
-            throw new WrongUsageException("--seeds " + seeds + ": expected at least 1");
-        }
+    private void checkFolds(Dataset train) {
         if (folds != null && folds != 0 && (folds < 2 || folds > train.size())) {
             throw new WrongUsageException(
                     "--folds " + folds + ": expected 0, or 2 to the number of training samples, " + train.size());
         }
-        List<Path> files = Stream.concat(models.stream(), predictions.stream()).toList();
-        files.stream()
-                .filter(file -> Collections.frequency(files, file) > 1)
-                .findFirst()
-                .ifPresent(file -> {
-                    throw new WrongUsageException(file + " is given twice: expected different models and predictions");
-                });
     }
 
     private static ReportedModel trained(TrainedModel model, LabelledPredictions predicted) {
@@ -175,28 +125,32 @@ final class ReportCommand extends Action {
         try (SoftmaxClassifier classifier = backend.classifier(saved.parameters())) {
             return new ReportedModel(
                     file.toString(),
-                    Source.loaded(backend.id(), file, saved, split).describe(),
+                    Source.loaded(backend.id(), file, saved, arguments.split()).describe(),
                     saved.provenance().map(Provenance::history).orElse(List.of()),
                     Optional.of(saved.parameters()),
-                    LabelledPredictions.of(classifier, split.of(parts)));
+                    LabelledPredictions.of(classifier, arguments.split().of(parts)));
         }
     }
 
     /** Returns the images, unless there are only predictions from files that are for other data. */
     private Optional<ReportedData> images(TrainTest parts, List<ReportedModel> reported) {
-        boolean needed = given("--data") || reported.size() > predictions.size();
-        boolean fitting = reported.stream().allMatch(model -> ReportInput.areFor(model.predictions(), split.of(parts)));
+        boolean needed =
+                given("--data") || reported.size() > arguments.predictions().size();
+        boolean fitting = reported.stream()
+                .allMatch(model -> ReportInput.areFor(
+                        model.predictions(), arguments.split().of(parts)));
         return needed || fitting
-                ? Optional.of(split == Part.TRAIN ? ReportedData.training(parts) : ReportedData.test(parts))
+                ? Optional.of(arguments.split() == Part.TRAIN ? ReportedData.training(parts) : ReportedData.test(parts))
                 : Optional.empty();
     }
 
-    private Optional<TrainingLabels> trainingLabels(
-            List<Backend> backends, TrainingOptions options, Dataset train, Console console) {
+    private Optional<TrainingLabels> trainingLabels(List<Backend> backends, Dataset train, Console console) {
         int count = folds != null ? folds : backends.isEmpty() ? 0 : Math.min(FOLDS, train.size());
         if (count < 2) {
             return Optional.empty();
         }
+        TrainingArguments training = arguments.training();
+        TrainingOptions options = training.options(training.recipe());
         Backend backend = backends.isEmpty() ? training.backend() : backends.get(0);
         try (Progress progress = console.progress(backend.id() + " fold")) {
             return Optional.of(new TrainingLabels(

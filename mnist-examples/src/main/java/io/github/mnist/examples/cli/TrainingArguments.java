@@ -28,7 +28,7 @@ final class TrainingArguments {
             paramLabel = "ID",
             order = 10,
             description = "The engine, one of those that 'mnist backends' lists (default: djl where there are several;"
-                    + " 'notebook' and 'report' use all, or those named by several --backend).")
+                    + " 'notebook', 'report' and 'compare' use all, or those named by several --backend).")
     private List<String> backends = List.of();
 
     @Option(

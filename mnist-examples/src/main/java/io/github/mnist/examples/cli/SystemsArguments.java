@@ -1,0 +1,110 @@
+package io.github.mnist.examples.cli;
+
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.backend.Backend;
+import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.training.TrainingOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a command sets side by side: backends, which it trains, saved models and predictions. */
+final class SystemsArguments {
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE",
+            order = 11,
+            description = "Predictions for the same samples, .csv or .npz; may be repeated.")
+    private List<Path> predictions = List.of();
+
+    @Option(names = "--model", paramLabel = "FILE", order = 12, description = "A saved model; may be repeated.")
+    private List<Path> models = List.of();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            order = 13,
+            description = "Train each backend with so many seeds, from --seed on, and tell how much of a difference is"
+                    + " noise (default: 1).")
+    private int seeds;
+
+    @Option(
+            names = "--split",
+            paramLabel = "train|test",
+            defaultValue = "test",
+            order = 22,
+            description = "The part of the data to judge (default: test).")
+    private Part split = Part.TEST;
+
+    @Mixin
+    private final DataArguments data = new DataArguments();
+
+    @Mixin
+    private final TrainingArguments training = new TrainingArguments();
+
+    List<Path> predictions() {
+        return predictions;
+    }
+
+    List<Path> models() {
+        return models;
+    }
+
+    int seeds() {
+        return seeds;
+    }
+
+    Part split() {
+        return split;
+    }
+
+    TrainingArguments training() {
+        return training;
+    }
+
+    TrainTest load() {
+        return data.load();
+    }
+
+    /** Reports arguments that make no sense; returns the backends to train: without files all that there are. */
+    List<Backend> backends(Action command) {
+        if (seeds < 1) {
+            throw new WrongUsageException("--seeds " + seeds + ": expected at least 1");
+        }
+        training.options(training.recipe());
+        List<Path> files = new ArrayList<>(models);
+        files.addAll(predictions);
+        for (Path file : files) {
+            if (files.indexOf(file) != files.lastIndexOf(file)) {
+                throw new WrongUsageException(file + " is given twice: expected different models and predictions");
+            }
+        }
+        return !files.isEmpty() && !command.given("--backend") ? List.of() : training.backends();
+    }
+
+    /**
+     * Trains a backend with each seed.
+     *
+     * @param each takes each model, which is closed afterwards, and what it predicts
+     * @return what each predicts
+     */
+    List<SeedRun> train(
+            Backend backend, TrainTest parts, Console console, BiConsumer<TrainedModel, LabelledPredictions> each) {
+        TrainingOptions options = training.options(training.recipe());
+        List<SeedRun> runs = new ArrayList<>();
+        for (int i = 0; i < seeds; i++) {
+            TrainingOptions seeded = options.withSeed(options.seed() + i);
+            try (TrainedModel model = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
+                LabelledPredictions predicted = LabelledPredictions.of(model.classifier(), split.of(parts));
+                runs.add(new SeedRun(backend.id(), seeded.seed(), predicted));
+                each.accept(model, predicted);
+            }
+        }
+        return runs;
+    }
+}
