@@ -1,14 +1,8 @@
 package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Calibration;
-import io.github.mnist.analysis.ClassificationIntervals;
-import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
-import io.github.mnist.analysis.ClassificationReport;
-import io.github.mnist.analysis.ClassificationReport.ClassScores;
-import io.github.mnist.analysis.ClassificationReport.Scores;
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.Interval;
+import io.github.mnist.examples.report.ScoreData;
 import io.github.mnist.training.EpochMetrics.Metrics;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,110 +15,50 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "evaluate",
         description = "Train, or take a saved model or predictions, and show loss, accuracy, the scores of each class"
-                + " and how far the probabilities can be believed, with 95%% confidence intervals.",
+                + " and how far the probabilities can be believed, with 95%% confidence intervals. As CSV it is a line"
+                + " for each score, of all samples, of a class, or of the macro, micro or weighted mean.",
         footer = {"  mnist evaluate --backend djl --format json", "  mnist evaluate --predictions predictions.csv"})
 final class EvaluateCommand extends Action {
-    /** Decides the resamples of the intervals that no formula gives. */
-    private static final long SEED = 0;
-
     @Mixin
     private final JudgedArguments arguments = new JudgedArguments();
-
-    /** The 95% confidence intervals of the scores, as they stand in the JSON. */
-    record Intervals(
-            Interval accuracy,
-            Interval loss,
-            Interval top3,
-            ScoreIntervals macro,
-            ScoreIntervals weighted,
-            List<ScoreIntervals> perClass,
-            Interval ece,
-            Interval brier) {
-        /** Copies the list. */
-        Intervals {
-            perClass = List.copyOf(perClass);
-        }
-    }
 
     /** The result, and the JSON. */
     record Evaluated(
             @JsonUnwrapped Source source,
-            double loss,
-            double accuracy,
-            double top3,
-            Scores macro,
-            Scores weighted,
-            List<ClassScores> perClass,
+            @JsonUnwrapped ScoreData scores,
             List<List<Long>> confusion,
-            double ece,
-            double brier,
-            Intervals intervals,
             @Nullable Metrics train)
             implements Result {
-        private static Evaluated of(Source source, Judged.Scores scores, @Nullable Metrics train) {
-            Evaluation evaluation = scores.evaluation();
-            Calibration calibration = scores.calibration();
-            ClassificationReport report = ClassificationReport.of(evaluation.confusion());
-            ClassificationIntervals intervals = ClassificationIntervals.of(evaluation.confusion(), SEED);
-            int three = Math.min(3, evaluation.confusion().classes());
-            return new Evaluated(
-                    source,
-                    evaluation.loss(),
-                    evaluation.accuracy(),
-                    evaluation.top(three),
-                    report.macro(),
-                    report.weighted(),
-                    report.perClass(),
-                    Tables.counts(evaluation.confusion()),
-                    calibration.expectedCalibrationError(),
-                    calibration.brier(),
-                    new Intervals(
-                            evaluation.accuracyInterval(),
-                            evaluation.lossInterval(),
-                            evaluation.topInterval(three),
-                            intervals.macro(),
-                            intervals.weighted(),
-                            intervals.perClass(),
-                            calibration.expectedCalibrationErrorInterval(SEED),
-                            calibration.brierInterval()),
-                    train);
-        }
-
         @Override
         public String text() {
-            Metrics judged = new Metrics(loss, accuracy);
+            Metrics judged = new Metrics(scores.loss(), scores.accuracy());
             Stream<String> sideBySide = train == null
                     ? Stream.of()
                     : Stream.of(Tables.metrics(train, judged), Tables.observation(train, judged));
-            Stream<String> scores = Stream.of(
+            Stream<String> all = Stream.of(
                     "Scores of the " + source.subject() + ", with 95% confidence intervals:",
-                    Tables.scores(rows()),
+                    ScoreTables.overall(scores),
                     "Scores of each class:",
-                    Tables.perClass(perClass, macro, weighted));
-            return Stream.concat(Stream.of(source.describe()), Stream.concat(sideBySide, scores))
+                    ScoreTables.perClass(scores));
+            return Stream.of(Stream.of(source.describe()), sideBySide, all)
+                    .flatMap(parts -> parts)
                     .collect(Collectors.joining("\n\n"));
         }
 
         @Override
-        public List<Tables.Score> rows() {
-            return List.of(
-                    new Tables.Score("accuracy", accuracy, intervals.accuracy()),
-                    new Tables.Score("top 3", top3, intervals.top3()),
-                    new Tables.Score("loss", loss, intervals.loss()),
-                    new Tables.Score("macro F1", macro.f1(), intervals.macro().f1()),
-                    new Tables.Score(
-                            "weighted F1", weighted.f1(), intervals.weighted().f1()),
-                    new Tables.Score("calibration error", ece, intervals.ece()),
-                    new Tables.Score("Brier score", brier, intervals.brier()));
+        public List<ScoreLine> rows() {
+            return ScoreLine.all(scores);
         }
     }
 
     @Override
     Result run(Console console) {
         try (Judged judged = arguments.open(this, console)) {
-            return Evaluated.of(
+            Judged.Scores scores = judged.scores();
+            return new Evaluated(
                     judged.source(),
-                    judged.scores(),
+                    ScoreData.of(scores.evaluation(), scores.calibration()),
+                    Tables.counts(scores.evaluation().confusion()),
                     judged.prediction()
                             .filter(made -> made.split() == Part.TEST)
                             .map(made -> metrics(

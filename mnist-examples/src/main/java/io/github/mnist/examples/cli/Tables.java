@@ -1,13 +1,9 @@
 package io.github.mnist.examples.cli;
 
-import io.github.mnist.analysis.ClassificationReport.ClassScores;
-import io.github.mnist.analysis.ClassificationReport.Scores;
 import io.github.mnist.analysis.ConfusionMatrix;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.training.EpochMetrics.Metrics;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -78,48 +74,6 @@ final class Tables {
                                 Text.count(sample.predicted()),
                                 Text.probability(sample.predictedProbability())))
                         .toList());
-    }
-
-    /** A number with its interval. */
-    record Score(String name, double value, Interval interval) {}
-
-    static String scores(List<Score> scores) {
-        return Text.table(
-                1,
-                List.of("", "value", "low", "high"),
-                scores.stream()
-                        .map(score -> List.of(
-                                score.name(),
-                                Text.decimals(score.value(), 4),
-                                Text.decimals(score.interval().low(), 4),
-                                Text.decimals(score.interval().high(), 4)))
-                        .toList());
-    }
-
-    static String perClass(List<ClassScores> perClass, Scores macro, Scores weighted) {
-        List<List<String>> rows = new ArrayList<>();
-        for (ClassScores scores : perClass) {
-            rows.add(List.of(
-                    Integer.toString(scores.label()),
-                    Text.decimals(scores.precision(), 4),
-                    Text.decimals(scores.recall(), 4),
-                    Text.decimals(scores.f1(), 4),
-                    Text.count(scores.support())));
-        }
-        String samples =
-                Text.count(perClass.stream().mapToLong(ClassScores::support).sum());
-        rows.add(mean("macro mean", macro, samples));
-        rows.add(mean("weighted mean", weighted, samples));
-        return Text.table(1, List.of("digit", "precision", "recall", "F1", "support"), rows);
-    }
-
-    private static List<String> mean(String name, Scores scores, String samples) {
-        return List.of(
-                name,
-                Text.decimals(scores.precision(), 4),
-                Text.decimals(scores.recall(), 4),
-                Text.decimals(scores.f1(), 4),
-                samples);
     }
 
     /** Returns the counts of a confusion matrix as they stand in the JSON: rows are actual. */

@@ -19,6 +19,9 @@ record CalibrationData(
         List<Estimated<Calibration.Bin>> bins,
         @Nullable Tempered tempered,
         @JsonIgnore Calibration calibration) {
+    /** Decides the halves that temperatures are fitted on. */
+    private static final long SEED = 0;
+
     /** What temperature scaling makes of the probabilities; temperatures by the half that they were fitted on. */
     record Tempered(
             double first,
@@ -28,7 +31,7 @@ record CalibrationData(
             double brier,
             Intervals intervals,
             @JsonIgnore Calibration calibration) {
-        private static Tempered of(CrossFittedTemperature fitted, long seed) {
+        private static Tempered of(CrossFittedTemperature fitted) {
             Evaluation evaluation = Evaluation.of(fitted.scaled());
             Calibration calibration = Calibration.of(fitted.scaled());
             return new Tempered(
@@ -41,7 +44,7 @@ record CalibrationData(
                             finite(fitted.firstInterval()),
                             finite(fitted.secondInterval()),
                             evaluation.lossInterval(),
-                            calibration.expectedCalibrationErrorInterval(seed),
+                            calibration.expectedCalibrationErrorInterval(ScoreData.SEED),
                             calibration.brierInterval()),
                     calibration);
         }
@@ -56,12 +59,12 @@ record CalibrationData(
         return Double.isFinite(interval.high()) ? interval : null;
     }
 
-    static CalibrationData of(LabelledPredictions predictions, Calibration calibration, long seed) {
+    static CalibrationData of(LabelledPredictions predictions, Calibration calibration) {
         return new CalibrationData(
                 calibration.bins().stream()
                         .map(bin -> new Estimated<>(bin, Map.of("accuracy", bin.interval())))
                         .toList(),
-                predictions.size() < 2 ? null : Tempered.of(CrossFittedTemperature.of(predictions, seed), seed),
+                predictions.size() < 2 ? null : Tempered.of(CrossFittedTemperature.of(predictions, SEED)),
                 calibration);
     }
 }

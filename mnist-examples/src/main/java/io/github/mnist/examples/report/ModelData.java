@@ -22,9 +22,6 @@ record ModelData(
         @JsonUnwrapped IssueData labels,
         List<Epoch> history,
         @JsonIgnore ReportedModel source) {
-    /** Decides the resamples of bootstrapped intervals, and the halves that temperatures are fitted on. */
-    private static final long SEED = 0;
-
     /** An epoch of a training. */
     record Epoch(int epoch, double loss, double accuracy, double seconds) {
         private static Epoch of(EpochMetrics metrics) {
@@ -43,9 +40,9 @@ record ModelData(
         return new ModelData(
                 model.name(),
                 model.origin(),
-                ScoreData.of(evaluation, calibration, SEED),
+                ScoreData.of(evaluation, calibration),
                 confusion,
-                CalibrationData.of(model.predictions(), calibration, SEED),
+                CalibrationData.of(model.predictions(), calibration),
                 HardSamples.of(model.predictions(), confusion.pairs()),
                 IssueData.of(model.predictions()),
                 model.history().stream().map(Epoch::of).toList(),

@@ -13,11 +13,21 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The scores of a model, in the words of {@code evaluate}.
+ * The scores of a model as they stand in the JSON of {@code mnist evaluate} and of the report.
  *
- * @param top the share of samples whose label is the most probable class, among the two most probable ones, and so on
+ * @param accuracy the share of samples whose label is the most probable class
+ * @param loss the mean cross-entropy
+ * @param top3 the share of samples whose label is among the three most probable classes, or all if there are fewer
+ * @param top the same for the most probable class, the two most probable ones, and so on to all
+ * @param macro the plain mean over the classes
+ * @param micro the scores of all decisions taken together
+ * @param weighted the mean over the classes weighted by support
+ * @param perClass the scores of each class, in order
+ * @param ece the expected calibration error
+ * @param brier the Brier score
+ * @param intervals the 95% intervals of all of these, under the same names
  */
-record ScoreData(
+public record ScoreData(
         double accuracy,
         double loss,
         double top3,
@@ -29,10 +39,30 @@ record ScoreData(
         double ece,
         double brier,
         Intervals intervals) {
-    private static final int LARGEST_TOP = 5;
+    /** Decides the resamples of the intervals that no formula gives. */
+    static final long SEED = 0;
 
-    /** The intervals of the scores, under the same names. */
-    record Intervals(
+    /** Copies the lists. */
+    public ScoreData {
+        top = List.copyOf(top);
+        perClass = List.copyOf(perClass);
+    }
+
+    /**
+     * The 95% intervals of the scores.
+     *
+     * @param accuracy that of the accuracy
+     * @param loss that of the loss
+     * @param top3 that of the top-3 accuracy
+     * @param top those of the top-k accuracies, from k = 1
+     * @param macro those of the plain means
+     * @param micro those of all decisions taken together
+     * @param weighted those of the weighted means
+     * @param perClass those of each class, in order
+     * @param ece that of the expected calibration error
+     * @param brier that of the Brier score
+     */
+    public record Intervals(
             Interval accuracy,
             Interval loss,
             Interval top3,
@@ -42,11 +72,24 @@ record ScoreData(
             ScoreIntervals weighted,
             List<ScoreIntervals> perClass,
             Interval ece,
-            Interval brier) {}
+            Interval brier) {
+        /** Copies the lists. */
+        public Intervals {
+            top = List.copyOf(top);
+            perClass = List.copyOf(perClass);
+        }
+    }
 
-    static ScoreData of(Evaluation evaluation, Calibration calibration, long seed) {
+    /**
+     * Collects the scores.
+     *
+     * @param evaluation what one pass over the predictions tells of loss and confusion
+     * @param calibration what it tells of the probabilities
+     * @return the scores
+     */
+    public static ScoreData of(Evaluation evaluation, Calibration calibration) {
         ClassificationReport report = ClassificationReport.of(evaluation.confusion());
-        ClassificationIntervals intervals = ClassificationIntervals.of(evaluation.confusion(), seed);
+        ClassificationIntervals intervals = ClassificationIntervals.of(evaluation.confusion(), SEED);
         int classes = evaluation.confusion().classes();
         int three = Math.min(3, classes);
         return new ScoreData(
@@ -69,13 +112,11 @@ record ScoreData(
                         intervals.micro(),
                         intervals.weighted(),
                         intervals.perClass(),
-                        calibration.expectedCalibrationErrorInterval(seed),
+                        calibration.expectedCalibrationErrorInterval(SEED),
                         calibration.brierInterval()));
     }
 
     private static <T> List<T> tops(int classes, IntFunction<T> top) {
-        return IntStream.rangeClosed(1, Math.min(LARGEST_TOP, classes))
-                .mapToObj(top)
-                .toList();
+        return IntStream.rangeClosed(1, classes).mapToObj(top).toList();
     }
 }

@@ -12,11 +12,15 @@ import static j2html.TagCreator.text;
 
 /** The scores of all samples, and those of each digit. */
 final class ScoreParts {
+    /** The last of the top scores that is shown. */
+    private static final int LARGEST_TOP = 5;
+
     private ScoreParts() {}
 
     static DomContent scores(Numbers numbers) {
         // The first of the top scores is the accuracy.
-        Stream<TrTag> tops = IntStream.range(1, numbers.at("top").node().size())
+        Stream<TrTag> tops = IntStream.range(
+                        1, Math.min(LARGEST_TOP, numbers.at("top").node().size()))
                 .mapToObj(i ->
                         row("label among the " + (i + 1) + " most probable", numbers.percentWithInterval("top." + i)));
         return table(

@@ -119,7 +119,9 @@ class ResultsTest {
                         "loss",
                         "accuracy",
                         "top3",
+                        "top",
                         "macro",
+                        "micro",
                         "weighted",
                         "perClass",
                         "confusion",
@@ -165,9 +167,17 @@ class ResultsTest {
         assertThat(json.get("macro").get("recall").doubleValue())
                 .isCloseTo((2 / 3.0 + 1 + 0.5 + 1 / 3.0) / 10, within(1e-12));
         assertThat(json.get("weighted").get("recall").doubleValue()).isCloseTo(0.5, within(1e-12));
+        assertThat(json.get("micro")).hasToString("{\"precision\":0.5,\"recall\":0.5,\"f1\":0.5}");
         assertThat(json.get("top3").doubleValue()).isEqualTo(0.6);
+        assertThat(json.get("top"))
+                .as("from the accuracy on, by ties of the other nine digits in the order of the digits")
+                .hasToString("[0.5,0.6,0.6,0.6,0.6,0.7,0.9,0.9,1.0,1.0]");
         assertThat(fields(json.get("intervals")))
-                .containsExactly("accuracy", "loss", "top3", "macro", "weighted", "perClass", "ece", "brier");
+                .containsExactly(
+                        "accuracy", "loss", "top3", "top", "macro", "micro", "weighted", "perClass", "ece", "brier");
+        assertThat(json.get("intervals").get("micro").get("f1"))
+                .isEqualTo(json.get("intervals").get("accuracy"));
+        assertThat(json.get("intervals").get("top")).hasSize(10);
         assertThat(json.get("intervals").get("accuracy").get("low").doubleValue())
                 .isCloseTo(0.2366, within(1e-4));
         assertThat(json.get("intervals").get("accuracy").get("high").doubleValue())
@@ -275,11 +285,56 @@ class ResultsTest {
                         "0,1,0,0.0,0.0",
                         "1,0,1,100.0,50.0",
                         "1,1,0,0.0,0.0");
-        assertThat(CommandRun.of("evaluate", "--predictions", file.toString(), "--format", "csv")
-                        .text()
-                        .lines())
-                .startsWith("name,value,interval.low,interval.high")
-                .hasSize(8);
+    }
+
+    @Test
+    void evaluateAsCsvHasALineForEachScore() throws IOException {
+        Path file = Files.writeString(directory.resolve("p.csv"), "label,p0,p1\n0,1,0\n0,1,0\n1,0.75,0.25\n");
+
+        List<String> lines = CommandRun.of("evaluate", "--predictions", file.toString(), "--format", "csv")
+                .csv();
+
+        assertThat(lines.get(0)).isEqualTo("score,class,value,low,high");
+        assertThat(lines)
+                .extracting(line -> line.replaceFirst("^([^,]*,[^,]*),.*", "$1"))
+                .containsExactly(
+                        "score,class",
+                        "accuracy,",
+                        "loss,",
+                        "top1,",
+                        "top2,",
+                        "ece,",
+                        "brier,",
+                        "precision,0",
+                        "recall,0",
+                        "f1,0",
+                        "support,0",
+                        "precision,1",
+                        "recall,1",
+                        "f1,1",
+                        "support,1",
+                        "precision,macro",
+                        "recall,macro",
+                        "f1,macro",
+                        "precision,micro",
+                        "recall,micro",
+                        "f1,micro",
+                        "precision,weighted",
+                        "recall,weighted",
+                        "f1,weighted");
+        assertThat(lines)
+                .contains("support,0,2,,")
+                .anySatisfy(line -> assertThat(line).startsWith("recall,0,1.0,0.342"));
+    }
+
+    @Test
+    void evaluatePrintsTheScoresOfAllSamplesAndOfEachClass() {
+        assertThat(CommandRun.of("evaluate", "--data", data).text())
+                .contains("  accuracy           0.5000  0.2366  0.7634\n  top 2              0.6000  ")
+                .contains("\n  top 5              0.6000  ")
+                .contains("\n  micro F1           0.5000  0.2366  0.7634\n")
+                .contains("\n  micro mean        0.5000  0.5000  0.5000       10\n")
+                .doesNotContain("top 6");
     }
 
     @Test
