@@ -97,19 +97,27 @@ public final class Comparison {
         LabelledPredictions other = get(predictions, second);
         return IntStream.range(0, one.size())
                 .filter(i -> one.predictions().digit(i) != other.predictions().digit(i))
-                .mapToObj(i -> disagreement(
-                        one.index(i),
-                        one.label(i),
-                        one.predictions().digit(i),
-                        other.predictions().digit(i)))
+                .mapToObj(i -> disagreement(one, other, i))
                 .toList();
     }
 
-    private static Disagreement disagreement(int index, int label, int first, int second) {
+    private static Disagreement disagreement(LabelledPredictions one, LabelledPredictions other, int sample) {
+        int label = one.label(sample);
+        int first = one.predictions().digit(sample);
+        int second = other.predictions().digit(sample);
         Disagreement.Right right = first == label
                 ? Disagreement.Right.FIRST
                 : second == label ? Disagreement.Right.SECOND : Disagreement.Right.NEITHER;
-        return new Disagreement(index, label, first, second, right);
+        return new Disagreement(
+                one.index(sample),
+                label,
+                first,
+                second,
+                right,
+                one.predictions().probability(sample, first),
+                other.predictions().probability(sample, second),
+                one.predictions().probability(sample, label),
+                other.predictions().probability(sample, label));
     }
 
     /**

@@ -134,12 +134,14 @@ public final class Charts {
     public static Chart disagreements(String first, String second, List<Disagreement> disagreements, Dataset source) {
         return SampleChart.of(
                 "Where " + first + " and " + second + " disagree",
-                disagreements.size() + " images with their index, label and both predictions.",
+                disagreements.size()
+                        + " images with their index, their label, and what each reads with its probability.",
                 source.select(
                         disagreements.stream().mapToInt(Disagreement::index).toArray()),
                 disagreements.stream()
-                        .map(sample -> "#" + sample.index() + "\nlabel " + sample.label() + "\n" + first + ": "
-                                + sample.first() + "\n" + second + ": " + sample.second())
+                        .map(sample -> "#" + sample.index() + "\nlabel " + sample.label() + "\n" + first + " "
+                                + sample.first() + ": " + probability(sample.firstProbability()) + "\n" + second + " "
+                                + sample.second() + ": " + probability(sample.secondProbability()))
                         .toList());
     }
 

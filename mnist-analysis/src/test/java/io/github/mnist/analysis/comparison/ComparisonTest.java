@@ -71,11 +71,11 @@ class ComparisonTest {
     void disagreementsSayWhoIsRight() {
         assertThat(COMPARISON.disagreements("first", "second"))
                 .containsExactly(
-                        new Disagreement(1, 0, 0, 1, Right.FIRST),
-                        new Disagreement(2, 1, 1, 0, Right.FIRST),
-                        new Disagreement(3, 1, 1, 0, Right.FIRST),
-                        new Disagreement(5, 2, 0, 1, Right.NEITHER),
-                        new Disagreement(6, 0, 1, 0, Right.SECOND));
+                        new Disagreement(1, 0, 0, 1, Right.FIRST, 0.5f, 0.5f, 0.5f, 0.25f),
+                        new Disagreement(2, 1, 1, 0, Right.FIRST, 0.5f, 0.5f, 0.5f, 0.25f),
+                        new Disagreement(3, 1, 1, 0, Right.FIRST, 0.5f, 0.5f, 0.5f, 0.25f),
+                        new Disagreement(5, 2, 0, 1, Right.NEITHER, 0.5f, 0.5f, 0.25f, 0.25f),
+                        new Disagreement(6, 0, 1, 0, Right.SECOND, 0.5f, 0.5f, 0.25f, 0.5f));
     }
 
     @Test

@@ -57,7 +57,10 @@ class ChartsTest {
                 Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
                 Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
                 Charts.disagreements(
-                        "a<b", "c", List.of(new Disagreement(0, 2, 2, 1, Disagreement.Right.FIRST)), IMAGES));
+                        "a<b",
+                        "c",
+                        List.of(new Disagreement(0, 2, 2, 1, Disagreement.Right.FIRST, 0.75f, 0.5f, 0.75f, 0)),
+                        IMAGES));
     }
 
     @ParameterizedTest
@@ -289,9 +292,12 @@ class ChartsTest {
     @Test
     void disagreementsSayWhatEachReads() throws Exception {
         Document svg = parse(Charts.disagreements(
-                "dl4j", "djl", List.of(new Disagreement(1, 1, 0, 2, Disagreement.Right.NEITHER)), IMAGES));
+                "dl4j",
+                "djl",
+                List.of(new Disagreement(1, 1, 0, 2, Disagreement.Right.NEITHER, 0.75f, 0.5f, 0.25f, 0)),
+                IMAGES));
 
-        assertThat(texts(svg)).contains("Where dl4j and djl disagree", "#1", "label 1", "dl4j: 0", "djl: 2");
+        assertThat(texts(svg)).contains("Where dl4j and djl disagree", "#1", "label 1", "dl4j 0: 0.75", "djl 2: 0.50");
     }
 
     @Test

@@ -38,15 +38,23 @@ final class CompareCommand extends Action {
             names = "--top",
             paramLabel = "N",
             order = 2,
-            description = "How many disagreements of each pair to list (default: 10 as text, all as JSON).")
+            description = "How many disagreements of each pair to list (default: 10 as text, all as JSON and CSV).")
     private @Nullable Integer top;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            order = 3,
+            description = "What --format csv holds: systems (accuracy and loss with their intervals), pairs,"
+                    + " disagreements, rankings, or seeds (default: pairs, of one backend alone seeds).")
+    private @Nullable ComparedTable table;
 
     @Mixin
     private final SystemsArguments arguments = new SystemsArguments();
 
     @Override
     Result run(Console console) {
-        List<Backend> backends = check();
+        List<Backend> backends = check(console);
         List<ComparedSystem> systems = new ArrayList<>();
         List<SeedRun> runs = new ArrayList<>();
         if (!backends.isEmpty() || !arguments.models().isEmpty()) {
@@ -67,15 +75,22 @@ final class CompareCommand extends Action {
                 systems,
                 arguments.seeds() < 2 ? List.of() : runs,
                 target,
-                top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE);
+                top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE,
+                table != null ? table : systems.size() > 1 ? ComparedTable.PAIRS : ComparedTable.SEEDS);
     }
 
     /** Reports arguments that make no sense, and returns the backends to train. */
-    private List<Backend> check() {
+    private List<Backend> check(Console console) {
         if (top != null && top < 0) {
             throw new WrongUsageException("--top " + top + ": expected at least 0");
         }
+        if (table != null && console.format() != Console.Format.CSV) {
+            throw new WrongUsageException("--table without --format csv: the other formats hold all tables");
+        }
         List<Backend> backends = arguments.backends(this);
+        if (table == ComparedTable.SEEDS && (arguments.seeds() < 2 || backends.isEmpty())) {
+            throw new WrongUsageException("--table seeds: expected --seeds 2 or more of a backend");
+        }
         int systems = backends.size()
                 + arguments.models().size()
                 + arguments.predictions().size();

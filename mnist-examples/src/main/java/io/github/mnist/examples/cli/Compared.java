@@ -1,5 +1,6 @@
 package io.github.mnist.examples.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.Interval;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param disagreements where each two disagree and who is right, the first ones of each pair
  * @param seeds what several seeds tell; null if there was one
  * @param words all of it that can be said in sentences
+ * @param table what of it the CSV holds
  */
 record Compared(
         List<Scores> systems,
@@ -40,7 +42,8 @@ record Compared(
         List<Rankings<MisclassificationRanking.Entry>> rankings,
         List<Disagreements> disagreements,
         @Nullable SeedNoise seeds,
-        List<String> words)
+        List<String> words,
+        @JsonIgnore ComparedTable table)
         implements Result {
     /** How many samples of each digit the lists of worst ones have that are compared: as many as the notebook shows. */
     static final int WORST = 9;
@@ -150,8 +153,10 @@ record Compared(
      * @param runs at least two seeds of each backend among the systems, or none
      * @param target the only target whose rankings are wanted; null for all
      * @param top how many disagreements of each pair are wanted at most
+     * @param table what of it the CSV is to hold; {@code seeds} needs runs
      */
-    static Compared of(List<ComparedSystem> systems, List<SeedRun> runs, @Nullable Integer target, int top) {
+    static Compared of(
+            List<ComparedSystem> systems, List<SeedRun> runs, @Nullable Integer target, int top, ComparedTable table) {
         Map<String, ComparedSystem> byName = new LinkedHashMap<>();
         Map<String, LabelledPredictions> predictions = new LinkedHashMap<>();
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
@@ -192,7 +197,8 @@ record Compared(
                 Stream.concat(
                                 pairs.stream().map(pair -> pair.comparison().inWords()),
                                 study == null ? Stream.of() : study.inWords().stream())
-                        .toList());
+                        .toList(),
+                table);
     }
 
     private static <T> T named(Map<String, T> map, String name) {
@@ -201,7 +207,7 @@ record Compared(
 
     @Override
     public List<?> rows() {
-        return pairs.isEmpty() && seeds != null ? seeds.systems() : pairs;
+        return table.rows(this);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ComparedText {
     private static String systems(List<Compared.Scores> systems) {
         return Text.table(
                 1,
-                List.of("", "accuracy", "low", "high", "loss", "seconds", "memory"),
+                List.of("", "accuracy", "low", "high", "loss", "low", "high", "seconds", "memory"),
                 systems.stream()
                         .map(system -> List.of(
                                 shortened(system.name()),
@@ -54,6 +54,8 @@ final class ComparedText {
                                 Text.decimals(system.accuracyInterval().low(), 4),
                                 Text.decimals(system.accuracyInterval().high(), 4),
                                 Text.decimals(system.loss(), 4),
+                                Text.decimals(system.lossInterval().low(), 4),
+                                Text.decimals(system.lossInterval().high(), 4),
                                 seconds(system),
                                 memory(system)))
                         .toList());
@@ -117,13 +119,15 @@ final class ComparedText {
                 heading,
                 Text.table(
                         0,
-                        List.of("index", "label", "the first", "the second", "right"),
+                        List.of("index", "label", "the first", "p", "the second", "p", "right"),
                         pair.samples().stream()
                                 .map(sample -> List.of(
                                         Integer.toString(sample.index()),
                                         Text.count(sample.label()),
                                         Text.count(sample.first()),
+                                        Text.probability(sample.firstProbability()),
                                         Text.count(sample.second()),
+                                        Text.probability(sample.secondProbability()),
                                         right(sample)))
                                 .toList()));
     }

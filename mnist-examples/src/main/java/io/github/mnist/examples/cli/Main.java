@@ -49,6 +49,7 @@ public final class Main {
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(Recipe.class, lowerCase(Recipe.class))
                 .registerConverter(LabelScore.class, lowerCase(LabelScore.class))
+                .registerConverter(ComparedTable.class, lowerCase(ComparedTable.class))
                 .registerConverter(Part.class, lowerCase(Part.class))
                 .registerConverter(Console.Format.class, lowerCase(Console.Format.class))
                 .setParameterExceptionHandler(Main::wrongUsage);

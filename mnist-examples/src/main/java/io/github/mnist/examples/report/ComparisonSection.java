@@ -112,12 +112,14 @@ final class ComparisonSection {
                         sample -> sample.label(),
                         sample -> String.format(
                                 Locale.ROOT,
-                                "label %d\n%s: %d\n%s: %d",
+                                "label %d\n%s %d: %s\n%s %d: %s",
                                 sample.label(),
                                 pair.first(),
                                 sample.first(),
+                                Gallery.probability(sample.firstProbability()),
                                 pair.second(),
-                                sample.second()));
+                                sample.second(),
+                                Gallery.probability(sample.secondProbability())));
         return new Section(
                 id,
                 "Where " + pair.first() + " and " + pair.second() + " disagree",

@@ -59,7 +59,7 @@ record Gallery(String group, SampleDetails details, Optional<Dataset> images) {
                 probability(sample.predictedProbability()));
     }
 
-    private static String probability(float value) {
+    static String probability(float value) {
         return value < 0.0005 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

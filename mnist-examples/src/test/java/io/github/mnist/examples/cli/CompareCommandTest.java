@@ -30,7 +30,7 @@ class CompareCommandTest {
     /** Both read 2 of 4 alike; where they do not, the first is right. */
     @BeforeEach
     void writeFiles() throws IOException {
-        first = write("a.csv", "label,p0,p1\n0,1,0\n1,0,1\n1,1,0\n0,1,0\n");
+        first = write("a.csv", "label,p0,p1\n0,0.75,0.25\n1,0,1\n1,1,0\n0,1,0\n");
         second = write("b.csv", "label,p0,p1\n0,0,1\n1,0,1\n1,1,0\n0,0,1\n");
         data = TinyData.write(Files.createDirectory(directory.resolve("tiny")));
     }
@@ -71,14 +71,18 @@ class CompareCommandTest {
                 .get(0);
 
         assertThat(all.get("samples")).hasToString("""
-                [{"index":0,"label":0,"first":0,"second":1,"right":"first"},\
-                {"index":3,"label":0,"first":0,"second":1,"right":"first"}]""");
+                [{"index":0,"label":0,"first":0,"second":1,"right":"first",\
+                "firstProbability":0.75,"secondProbability":1.0,"firstTrueProbability":0.75,"secondTrueProbability":0.0},\
+                {"index":3,"label":0,"first":0,"second":1,"right":"first",\
+                "firstProbability":1.0,"secondProbability":1.0,"firstTrueProbability":1.0,"secondTrueProbability":0.0}]""");
         assertThat(one.get("count").intValue()).isEqualTo(2);
         assertThat(one.get("samples")).hasSize(1);
         assertThat(compareFiles("--top", "1").text())
                 .contains(" disagree, the first 1 of 2:\n\n")
-                .contains(
-                        "  index  label  the first  the second  right\n      0      0          0           1  first\n");
+                .contains("""
+                          index  label  the first       p  the second       p  right
+                              0      0          0  0.7500           1  1.0000  first
+                        """);
         assertThat(compareFiles().text()).contains(" disagree:\n").doesNotContain("the first 2 of");
         assertThat(compareFiles("--top", "0").text()).doesNotContain("disagree:", "index");
     }
@@ -233,7 +237,7 @@ class CompareCommandTest {
     @Test
     void oneBackendWithSeveralSeedsIsComparedWithItself() {
         assertThat(CommandRun.of("compare", "--data", data, "--seeds", "2").text())
-                .contains("  fake    0.5000  0.2366  0.7634  3.2974     1.50")
+                .contains("  fake    0.5000  0.2366  0.7634  3.2974  0.4386  6.1562     1.50")
                 .contains("  5        8 x2 100.00 ± 0.00\n")
                 .contains("fake: accuracy 50.00% ± 0.00 over 2 seeds, two of which agree on 100.00% of the digits.")
                 .doesNotContain("kappa", "disagree");
@@ -254,7 +258,47 @@ class CompareCommandTest {
     }
 
     @Test
+    void csvHoldsTheTableAskedFor() {
+        List<String> systems =
+                compareFiles("--format", "csv", "--table", "systems").csv();
+        assertThat(systems.get(0))
+                .isEqualTo("name,accuracy,accuracyInterval.low,accuracyInterval.high,loss,lossInterval.low,"
+                        + "lossInterval.high");
+        assertThat(systems.get(1)).startsWith(first + ",0.75,0.30");
+        assertThat(systems.get(2)).startsWith(second + ",0.25,0.04");
+
+        assertThat(compareFiles("--format", "csv", "--table", "disagreements").csv())
+                .containsExactly(
+                        "firstSystem,secondSystem,index,label,first,second,right,firstProbability,secondProbability,"
+                                + "firstTrueProbability,secondTrueProbability",
+                        first + "," + second + ",0,0,0,1,first,0.75,1.0,0.75,0.0",
+                        first + "," + second + ",3,0,0,1,first,1.0,1.0,1.0,0.0");
+
+        assertThat(compareFiles("--format", "csv", "--table", "rankings", "--target", "1")
+                        .csv())
+                .containsExactly(
+                        "system,source,target,percent,count,support",
+                        first + ",1,1,50.0,1,2",
+                        first + ",0,1,0.0,0,2",
+                        second + ",0,1,100.0,2,2",
+                        second + ",1,1,50.0,1,2");
+
+        assertThat(CommandRun.of("compare", "--data", data, "--seeds", "2", "--format", "csv", "--table", "seeds")
+                        .csv())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith("fake,2,0.5,0.0,0.5,0.5,");
+    }
+
+    @Test
     void targetThatIsNoClassIsWrongUsage() {
+        compareFiles("--table", "pairs")
+                .fails(
+                        2,
+                        "--table without --format csv: the other formats hold all tables (see 'mnist compare --help')");
+        compareFiles("--format", "csv", "--table", "seeds", "--seeds", "2")
+                .fails(2, "--table seeds: expected --seeds 2 or more of a backend (see 'mnist compare --help')");
         compareFiles("--target", "2").fails(2, "--target 2: expected 0 to 1 (see 'mnist compare --help')");
         compareFiles("--top", "-1").fails(2, "--top -1: expected at least 0 (see 'mnist compare --help')");
         CommandRun.of("compare", "--predictions", first, "--predictions", first)
