@@ -93,6 +93,21 @@ public final class Chart {
     }
 
     /**
+     * Writes the chart as the end of the name says, by {@link #writePng} or {@link #writeSvg}.
+     *
+     * @param file where to write
+     * @throws IllegalArgumentException if the name ends in neither {@code .png} nor {@code .svg}, or a PNG would have more
+     *     than 2<sup>28</sup> pixels
+     * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
+     */
+    public void write(Path file) {
+        switch (PictureFormat.of(file)) {
+            case PNG -> writePng(file);
+            case SVG -> writeSvg(file);
+        }
+    }
+
+    /**
      * Writes the chart as an SVG file in UTF-8. The file is complete or not there at all, as that of {@link #writePng}.
      *
      * @param file where to write

@@ -15,6 +15,7 @@ import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.EpochMetrics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.w3c.dom.NodeList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class ChartsTest {
@@ -298,6 +300,40 @@ class ChartsTest {
                 IMAGES));
 
         assertThat(texts(svg)).contains("Where dl4j and djl disagree", "#1", "label 1", "dl4j 0: 0.75", "djl 2: 0.50");
+    }
+
+    @Test
+    void captionsStandBesideOneAnotherHoweverLongTheirWords() throws Exception {
+        List<Disagreement> three = Stream.of(0, 1, 0)
+                .map(i -> new Disagreement(i, 1, 0, 2, Disagreement.Right.NEITHER, 0.75f, 0.5f, 0.25f, 0))
+                .toList();
+        String longName = "n".repeat(40);
+
+        Document svg = parse(Charts.disagreements(longName, "djl", three, IMAGES));
+
+        assertThat(texts(svg)).contains(longName, "0: 0.75");
+        NodeList images = svg.getElementsByTagName("image");
+        assertThat(IntStream.range(0, images.getLength()).mapToObj(i -> ((Element) images.item(i)).getAttribute("x")))
+                .as("two cells beside one another of 40 letters of 6 dots and a margin")
+                .containsExactly("12", "263", "12");
+    }
+
+    @Test
+    void endOfTheNameChoosesTheFormat(@TempDir Path directory) throws IOException {
+        Chart chart = Charts.confusion(ConfusionMatrix.of(new long[2][2]));
+        Path svg = directory.resolve("x.Svg");
+        Path png = directory.resolve("x.png");
+
+        chart.write(svg);
+        chart.write(png);
+
+        assertThat(svg).hasContent(chart.toSvg());
+        assertThat(ImageIO.read(png.toFile()).getWidth())
+                .isEqualTo(chart.toImage().getWidth());
+        assertThatThrownBy(() -> chart.write(directory.resolve("x.jpg")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(directory.resolve("x.jpg") + ": expected a name that ends in .png or .svg");
+        assertThat(directory.resolve("x.jpg")).doesNotExist();
     }
 
     @Test

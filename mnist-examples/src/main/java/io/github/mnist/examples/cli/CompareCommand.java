@@ -1,15 +1,21 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.picture.Chart;
+import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.backend.Backend;
+import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.examples.report.ReportInput;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +27,8 @@ import picocli.CommandLine.Option;
         name = "compare",
         description = "Compare any number of backends, saved models and predictions on the same data: accuracy and"
                 + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
-                + " and with several seeds how much of it is noise. Without --model and --predictions all backends are"
+                + " and with several seeds how much of it is noise. The"
+                + " picture has the images that two read differently. Without --model and --predictions all backends are"
                 + " trained.",
         footer = {"  mnist compare --seeds 5 --recipe notebook", "  mnist compare --backend djl --model model.npz"})
 final class CompareCommand extends Action {
@@ -38,7 +45,9 @@ final class CompareCommand extends Action {
             names = "--top",
             paramLabel = "N",
             order = 2,
-            description = "How many disagreements of each pair to list (default: 10 as text, all as JSON and CSV).")
+            description =
+                    "How many disagreements of each pair to list and draw (default: 10, but all are listed as JSON"
+                            + " and CSV).")
     private @Nullable Integer top;
 
     @Option(
@@ -50,33 +59,63 @@ final class CompareCommand extends Action {
     private @Nullable ComparedTable table;
 
     @Mixin
+    private final PictureArguments picture = new PictureArguments();
+
+    @Mixin
     private final SystemsArguments arguments = new SystemsArguments();
 
     @Override
     Result run(Console console) {
         List<Backend> backends = check(console);
+        boolean onlyPredictions = backends.isEmpty() && arguments.models().isEmpty();
+        Optional<TrainTest> data =
+                onlyPredictions && !picture.wanted() ? Optional.empty() : Optional.of(arguments.load());
         List<ComparedSystem> systems = new ArrayList<>();
         List<SeedRun> runs = new ArrayList<>();
-        if (!backends.isEmpty() || !arguments.models().isEmpty()) {
-            TrainTest parts = arguments.load();
-            checkTarget(parts.train().classes());
-            for (Backend backend : backends) {
-                systems.add(train(backend, parts, runs, console));
-            }
-            for (Path model : arguments.models()) {
-                systems.add(load(model, parts));
-            }
-        }
+        data.ifPresent(parts -> systems.addAll(predicting(backends, parts, runs, console)));
         for (Path file : arguments.predictions()) {
             systems.add(new ComparedSystem(file.toString(), PredictionsFile.read(file), null, null));
         }
         checkTarget(systems.get(0).predictions().classes());
-        return Compared.of(
+        Compared compared = Compared.of(
                 systems,
                 arguments.seeds() < 2 ? List.of() : runs,
                 target,
                 top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE,
                 table != null ? table : systems.size() > 1 ? ComparedTable.PAIRS : ComparedTable.SEEDS);
+        return picture.with(
+                compared,
+                () -> disagreements(
+                        compared.disagreements().get(0),
+                        systems.get(0).predictions(),
+                        arguments.split().of(data.orElseThrow())));
+    }
+
+    /** Trains the backends and loads the models. */
+    private List<ComparedSystem> predicting(
+            List<Backend> backends, TrainTest parts, List<SeedRun> runs, Console console) {
+        checkTarget(parts.train().classes());
+        List<ComparedSystem> systems = new ArrayList<>();
+        for (Backend backend : backends) {
+            systems.add(train(backend, parts, runs, console));
+        }
+        for (Path model : arguments.models()) {
+            systems.add(load(model, parts));
+        }
+        return systems;
+    }
+
+    private Chart disagreements(Compared.Disagreements pair, LabelledPredictions predictions, Dataset images) {
+        if (!ReportInput.areFor(predictions, images)) {
+            throw new IllegalArgumentException(pair.first() + ": the predictions are not for " + images
+                    + ", whose images are to be drawn: give the data that they are for with --data");
+        }
+        List<Disagreement> all = pair.samples();
+        return Charts.disagreements(
+                ComparedText.shortened(pair.first()),
+                ComparedText.shortened(pair.second()),
+                all.subList(0, Math.min(top != null ? top : SHOWN, all.size())),
+                images);
     }
 
     /** Reports arguments that make no sense, and returns the backends to train. */
@@ -97,6 +136,10 @@ final class CompareCommand extends Action {
         if (systems < 2 && (arguments.seeds() < 2 || backends.isEmpty())) {
             throw new WrongUsageException("nothing to compare in one backend, model or file of predictions:"
                     + " expected two or more, or --seeds 2 or more of a backend");
+        }
+        if (picture.wanted() && systems != 2) {
+            throw new WrongUsageException("--picture with " + systems + " backends, models and predictions together:"
+                    + " expected two, whose disagreements are drawn");
         }
         return backends;
     }

@@ -214,7 +214,7 @@ final class ComparedText {
     }
 
     /** The end of a long path, which tells more than its beginning. */
-    private static String shortened(String name) {
+    static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : "..." + name.substring(name.length() - LONGEST_NAME + 3);
     }
 }

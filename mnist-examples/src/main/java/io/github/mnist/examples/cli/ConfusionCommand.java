@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.picture.Charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -15,11 +16,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "confusion",
         description = "Train, or take a saved model or predictions, and count which digit is read as which, in numbers"
-                + " and in percent of either, and rank the pairs that are confused most.",
+                + " and in percent of either, and rank the pairs that are confused most. The picture is a heat map.",
         footer = "  mnist confusion --model model.npz --format csv")
 final class ConfusionCommand extends Action {
     private static final int PAIRS = 10;
     private static final int MAX_LINE = 100;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
 
     @Mixin
     private final JudgedArguments arguments = new JudgedArguments();
@@ -137,7 +141,8 @@ final class ConfusionCommand extends Action {
     @Override
     Result run(Console console) {
         try (Judged judged = arguments.open(this, console)) {
-            return Confusion.of(judged.source(), judged.scores().evaluation().confusion());
+            ConfusionMatrix counts = judged.scores().evaluation().confusion();
+            return picture.with(Confusion.of(judged.source(), counts), () -> Charts.confusion(counts));
         }
     }
 }

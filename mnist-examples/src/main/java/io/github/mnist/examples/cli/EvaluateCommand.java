@@ -2,6 +2,7 @@ package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.examples.report.ScoreData;
 import io.github.mnist.training.EpochMetrics.Metrics;
 import java.util.List;
@@ -16,9 +17,13 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         description = "Train, or take a saved model or predictions, and show loss, accuracy, the scores of each class"
                 + " and how far the probabilities can be believed, with 95%% confidence intervals. As CSV it is a line"
-                + " for each score, of all samples, of a class, or of the macro, micro or weighted mean.",
+                + " for each score, of all samples, of a class, or of the macro, micro or weighted mean; the"
+                + " picture is a reliability diagram.",
         footer = {"  mnist evaluate --backend djl --format json", "  mnist evaluate --predictions predictions.csv"})
 final class EvaluateCommand extends Action {
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
+
     @Mixin
     private final JudgedArguments arguments = new JudgedArguments();
 
@@ -55,7 +60,7 @@ final class EvaluateCommand extends Action {
     Result run(Console console) {
         try (Judged judged = arguments.open(this, console)) {
             Judged.Scores scores = judged.scores();
-            return new Evaluated(
+            Evaluated evaluated = new Evaluated(
                     judged.source(),
                     ScoreData.of(scores.evaluation(), scores.calibration()),
                     Tables.counts(scores.evaluation().confusion()),
@@ -64,6 +69,7 @@ final class EvaluateCommand extends Action {
                             .map(made -> metrics(
                                     Evaluation.of(made.classifier(), made.data().train())))
                             .orElse(null));
+            return picture.with(evaluated, () -> Charts.reliability(scores.calibration()));
         }
     }
 

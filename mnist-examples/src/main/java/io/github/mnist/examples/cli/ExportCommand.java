@@ -3,11 +3,14 @@ package io.github.mnist.examples.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.picture.Chart;
+import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.onnx.OnnxExport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +18,9 @@ import picocli.CommandLine.Option;
 /** A model, or what it predicts, in the formats of other systems. */
 @Command(
         name = "export",
-        description = "Train, or take a saved model or predictions, and write the model for ONNX runtimes, or the"
-                + " predictions beside their labels as CSV or for NumPy.",
+        description =
+                "Train, or take a saved model or predictions, and write the model for ONNX runtimes or as a picture, or the"
+                        + " predictions beside their labels as CSV or for NumPy.",
         footer = {
             "  mnist export --model model.npz --out model.onnx --out predictions.csv",
             "  mnist export --predictions predictions.csv --out predictions.npz"
@@ -28,8 +32,8 @@ final class ExportCommand extends Action {
             required = true,
             order = 1,
             description = "The file to write, over an older one if there is one; may be repeated (required). Its name"
-                    + " says what it holds: .onnx the model; .csv or .npz the predictions, as --predictions of other"
-                    + " commands reads them.")
+                    + " says what it holds: .onnx the model; .png or .svg a picture of its weights; .csv or .npz the"
+                    + " predictions, as --predictions of other commands reads them.")
     private List<Path> out = List.of();
 
     @Mixin
@@ -38,7 +42,8 @@ final class ExportCommand extends Action {
     /** What a file holds, told by the end of its name. */
     enum Content {
         MODEL,
-        PREDICTIONS;
+        PREDICTIONS,
+        WEIGHTS;
 
         private static Content of(Path file) {
             String name = file.toString().toLowerCase(Locale.ROOT);
@@ -48,7 +53,11 @@ final class ExportCommand extends Action {
             if (name.endsWith(".csv") || name.endsWith(".npz")) {
                 return PREDICTIONS;
             }
-            throw new WrongUsageException("--out " + file + ": expected a name that ends in .onnx, .csv or .npz");
+            if (name.endsWith(".png") || name.endsWith(".svg")) {
+                return WEIGHTS;
+            }
+            throw new WrongUsageException(
+                    "--out " + file + ": expected a name that ends in .onnx, .csv, .npz, .png or .svg");
         }
     }
 
@@ -75,6 +84,7 @@ final class ExportCommand extends Action {
         private String line(Written written) {
             return switch (written.content()) {
                         case MODEL -> "Model: ";
+                        case WEIGHTS -> "Weights: ";
                         case PREDICTIONS ->
                             source.predictions() == null
                                     ? "Predictions for the " + source.subject() + ": "
@@ -91,15 +101,24 @@ final class ExportCommand extends Action {
                 .toList();
         List<Path> models = files(Content.MODEL);
         List<Path> predictions = files(Content.PREDICTIONS);
-        if (arguments.fromFile() && !models.isEmpty()) {
-            throw new WrongUsageException("--predictions with --out " + models.get(0)
-                    + ": expected a name that ends in .csv or .npz; there is no model to write");
+        List<Path> weights = files(Content.WEIGHTS);
+        if (arguments.fromFile()) {
+            Stream.of(models, weights).flatMap(List::stream).findFirst().ifPresent(file -> {
+                throw new WrongUsageException("--predictions with --out " + file
+                        + ": expected a name that ends in .csv or .npz; there is no model to write");
+            });
         }
         try (Judged judged = arguments.open(this, console)) {
             if (!models.isEmpty()) {
                 Judged.Prediction made = judged.prediction().orElseThrow();
                 models.forEach(file ->
                         OnnxExport.write(file, made.model(), made.judged().shape()));
+            }
+            if (!weights.isEmpty()) {
+                Judged.Prediction made = judged.prediction().orElseThrow();
+                Chart chart = Charts.weights(
+                        made.classifier().parameters(), made.judged().shape());
+                weights.forEach(chart::write);
             }
             if (!predictions.isEmpty()) {
                 LabelledPredictions all = judged.predictions();

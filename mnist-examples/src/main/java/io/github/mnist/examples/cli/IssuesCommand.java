@@ -2,6 +2,7 @@ package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.analysis.quality.CrossValidation;
 import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.analysis.quality.LabelIssues;
@@ -10,6 +11,7 @@ import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.training.TrainingOptions;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,7 @@ final class IssuesCommand extends Action {
             names = "--top",
             paramLabel = "N",
             order = 2,
-            description = "How many samples to list (default: 20 as text, all as JSON and CSV).")
+            description = "How many samples to list and draw (default: 20, but all are listed as JSON and CSV).")
     private @Nullable Integer top;
 
     @Option(
@@ -49,6 +51,9 @@ final class IssuesCommand extends Action {
             description = "How many models to train with --split train, each on all but one of so many parts"
                     + " (default: 5).")
     private int folds;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
 
     @Mixin
     private final JudgedArguments arguments = new JudgedArguments();
@@ -98,8 +103,15 @@ final class IssuesCommand extends Action {
         if (given("--folds")) {
             throw new WrongUsageException("--folds without --split train: only that is judged by cross-validation");
         }
+        if (arguments.fromFile()) {
+            exclude("--predictions", "there are no images to draw", List.of("--picture"));
+        }
         try (Judged judged = arguments.open(this, console)) {
-            return issues(judged.source(), judged.predictions(), console);
+            return issues(
+                    judged.source(),
+                    judged.predictions(),
+                    () -> judged.prediction().orElseThrow().judged(),
+                    console);
         }
     }
 
@@ -115,18 +127,20 @@ final class IssuesCommand extends Action {
         try (Progress progress = console.progress(backend.id() + " " + Console.lowerCase(training.recipe()))) {
             LabelledPredictions predictions = CrossValidation.predict(
                     task -> backend.trainer().train(task.withListener(progress)), train, options, folds);
-            return issues(Source.crossValidated(backend), predictions, console);
+            return issues(Source.crossValidated(backend), predictions, () -> train, console);
         }
     }
 
-    private Issues issues(Source source, LabelledPredictions predictions, Console console) {
+    private Result issues(Source source, LabelledPredictions predictions, Supplier<Dataset> images, Console console) {
         List<LabelIssue> all = LabelIssues.rank(predictions, score);
-        int shown = top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : all.size();
-        return new Issues(
+        List<LabelIssue> first = all.subList(0, Math.min(top != null ? top : SHOWN, all.size()));
+        Issues issues = new Issues(
                 source,
                 score,
                 all.size(),
                 all.stream().filter(LabelIssue::candidate).count(),
-                all.subList(0, Math.min(shown, all.size())));
+                top != null || console.format() == Console.Format.TEXT ? first : all);
+        return picture.with(
+                issues, () -> Charts.issues("Doubtful labels of the " + source.subject(), first, images.get()));
     }
 }

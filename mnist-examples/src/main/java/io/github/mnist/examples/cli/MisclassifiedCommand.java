@@ -3,6 +3,7 @@ package io.github.mnist.examples.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.picture.Charts;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Which digits are taken for another, as the notebook's {@code misclassify}. */
 @Command(
         name = "misclassified",
-        description = "Train, and rank the digits by how often they are read as the target.",
+        description = "Train, and rank the digits by how often they are read as the target. The picture has bars.",
         footer = "  mnist misclassified --target 5 --backend dl4j --recipe notebook")
 final class MisclassifiedCommand extends Action {
     @Option(
@@ -21,6 +22,9 @@ final class MisclassifiedCommand extends Action {
             order = 1,
             description = "The digit that others are read as (required).")
     private int target;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
 
     @Mixin
     private final JudgedArguments arguments = new JudgedArguments();
@@ -51,12 +55,10 @@ final class MisclassifiedCommand extends Action {
             Evaluation evaluation = judged.scores().evaluation();
             JudgedArguments.checkClass(
                     "--target", target, evaluation.confusion().classes());
-            return new Misclassified(
-                    judged.source(),
-                    evaluation.loss(),
-                    evaluation.accuracy(),
-                    target,
-                    MisclassificationRanking.of(evaluation.confusion(), target).entries());
+            MisclassificationRanking ranking = MisclassificationRanking.of(evaluation.confusion(), target);
+            Misclassified misclassified = new Misclassified(
+                    judged.source(), evaluation.loss(), evaluation.accuracy(), target, ranking.entries());
+            return picture.with(misclassified, () -> Charts.ranking(ranking));
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.training.ModelFile;
 import io.github.mnist.training.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Trains and shows how it went, as the notebook's {@code model.fit}. */
 @Command(
         name = "train",
-        description = "Train, and show loss and accuracy of each epoch and of the test set.",
+        description =
+                "Train, and show loss and accuracy of each epoch and of the test set. The picture has the learning curves.",
         footer = "  mnist train --backend dl4j --recipe notebook --seed 7 --out model.npz")
 final class TrainCommand extends Action {
     @Option(
@@ -25,6 +28,9 @@ final class TrainCommand extends Action {
             description =
                     "A file to save the model in (.npz, which NumPy reads as well), for --model of other commands.")
     private @Nullable Path out;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
 
     @Mixin
     private final DataArguments data = new DataArguments();
@@ -66,13 +72,17 @@ final class TrainCommand extends Action {
                 ModelFile.save(out, SavedModel.of(model.result()));
             }
             Evaluation test = Evaluation.of(model.classifier(), parts.test());
-            return new Trained(
+            Trained trained = new Trained(
                     model.backend(),
                     test.loss(),
                     test.accuracy(),
                     model.history(),
                     out == null ? null : out.toString(),
                     model.training());
+            return picture.with(
+                    trained,
+                    () -> Charts.learningCurves(
+                            Map.of(model.backend(), model.result().history())));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.dataset.Dataset;
 import java.nio.file.Path;
@@ -35,8 +36,15 @@ final class WorstCommand extends Action {
             description = "How many samples to show (default: 9).")
     private int top;
 
-    @Option(names = "--out", paramLabel = "FILE", order = 3, description = "A PNG file to draw them into.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            order = 3,
+            description = "A PNG file to draw them into as the notebook does, large and with short titles.")
     private @Nullable Path out;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
 
     @Mixin
     private final JudgedArguments arguments = new JudgedArguments();
@@ -69,7 +77,10 @@ final class WorstCommand extends Action {
             throw new WrongUsageException("--top " + top + ": expected at least 1");
         }
         if (arguments.fromFile()) {
-            exclude("--predictions", "there are no images to draw", List.of("--out"));
+            exclude("--predictions", "there are no images to draw", List.of("--out", "--picture"));
+        }
+        if (out != null) {
+            exclude("--out", "both draw the same images", List.of("--picture"));
         }
         try (Judged judged = arguments.open(this, "--digit", digit, console)) {
             LabelledPredictions predictions = judged.predictions();
@@ -79,13 +90,19 @@ final class WorstCommand extends Action {
             if (out != null) {
                 grid(worst, judged.prediction().orElseThrow().judged()).writePng(out);
             }
-            return new Worst(
+            Worst result = new Worst(
                     judged.source(),
                     evaluation.loss(),
                     evaluation.accuracy(),
                     digit,
                     worst,
                     out == null ? null : out.toString());
+            return picture.with(
+                    result,
+                    () -> Charts.samples(
+                            "Worst images of " + digit,
+                            worst,
+                            judged.prediction().orElseThrow().judged()));
         }
     }
 

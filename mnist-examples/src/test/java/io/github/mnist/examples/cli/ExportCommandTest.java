@@ -106,6 +106,21 @@ class ExportCommandTest {
     }
 
     @Test
+    void weightsAreDrawn() throws IOException {
+        String svg = file("weights.svg");
+
+        String text = CommandRun.of("export", "--data", data, "--out", svg).text();
+
+        assertThat(text).endsWith("\n\nWeights: " + svg + "\n");
+        assertThat(Files.readString(Path.of(svg))).contains("<title>Weights of each digit</title>");
+        CommandRun.of("export", "--predictions", "p.csv", "--out", "w.png")
+                .fails(
+                        2,
+                        "--predictions with --out w.png: expected a name that ends in .csv or .npz; there is no model to"
+                                + " write (see 'mnist export --help')");
+    }
+
+    @Test
     void predictionsFromAFileAreWrittenInTheOtherFormat() throws IOException {
         Path csv = Files.writeString(directory.resolve("p.csv"), "label,p0,p1\n1,0.25,0.75\n");
         String npz = file("p.npz");
@@ -127,7 +142,7 @@ class ExportCommandTest {
         CommandRun.of("export", "--data", data, "--out", file("p.csv"), "--out", "model.pb")
                 .fails(
                         2,
-                        "--out model.pb: expected a name that ends in .onnx, .csv or .npz"
+                        "--out model.pb: expected a name that ends in .onnx, .csv, .npz, .png or .svg"
                                 + " (see 'mnist export --help')");
         assertThat(directory.resolve("p.csv")).doesNotExist();
     }
