@@ -81,6 +81,30 @@ class LabelledPredictionsTest {
     }
 
     @Test
+    void otherPredictionsKeepLabelsAndIndicesAndAreAsMany() {
+        LabelledPredictions labelled = LabelledPredictions.of(TWO, 2, 1).startingAt(7);
+        Predictions others = Predictions.of(3, new float[] {0, 1, 0, 1, 0, 0});
+
+        assertThat(labelled.with(others).predictions()).isSameAs(others);
+        assertThat(labelled.with(others).label(0)).isEqualTo(2);
+        assertThat(labelled.with(others).index(1)).isEqualTo(8);
+        assertThatThrownBy(() -> labelled.with(Predictions.of(3, new float[] {0, 1, 0})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 predictions for 2 labels: expected one for each");
+    }
+
+    @Test
+    void selectedSamplesKeepLabelsAndIndices() {
+        LabelledPredictions selected =
+                LabelledPredictions.of(TWO, 2, 1).startingAt(7).select(1);
+
+        assertThat(selected.size()).isEqualTo(1);
+        assertThat(selected.label(0)).isEqualTo(1);
+        assertThat(selected.index(0)).isEqualTo(8);
+        assertThat(selected.predictions().get(0)).isEqualTo(TWO.get(1));
+    }
+
+    @Test
     void aClassifierThatAnswersTooLittleIsNamed() {
         Dataset dataset = Fixtures.onePixel(3, 0, 1, 2);
 

@@ -92,9 +92,10 @@ final class BatchFeeder implements AutoCloseable {
     public void close() {
         thread.interrupt();
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (true) {
             try {
                 thread.join();
+                break;
             } catch (InterruptedException e) {
                 interrupted = true;
             }

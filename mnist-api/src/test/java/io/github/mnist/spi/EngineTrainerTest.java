@@ -17,9 +17,13 @@ import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,21 @@ class EngineTrainerTest {
                 assertThat(step.firstPixels()).isEqualTo(firstPixels(samples, from, to));
                 assertThat(step.labels()).isEqualTo(labels(samples, from, to));
             }
+        }
+    }
+
+    /** Batches are handed over a few at a time: more than are on their way at once, and none of them short. */
+    @Test
+    void manyBatchesComeInOrderToo() {
+        TrainingTask many = TrainingTask.on(TestData.ofSize(1536)).withOptions(options.withBatchSize(256));
+        backend.trainer().train(many).close();
+        List<FakeBackend.Step> steps = engine().steps;
+        assertThat(steps).hasSize(12);
+        for (int step = 0; step < 12; step++) {
+            Dataset samples = many.epoch(step / 6 + 1);
+            int from = step % 6 * 256;
+            assertThat(steps.get(step).labels()).isEqualTo(labels(samples, from, from + 256));
+            assertThat(steps.get(step).firstPixels()).isEqualTo(firstPixels(samples, from, from + 256));
         }
     }
 
@@ -277,6 +296,19 @@ class EngineTrainerTest {
     }
 
     @Test
+    void durationsAreThoseOfTheClock() {
+        long started = System.nanoTime();
+        try (TrainingResult result = backend.trainer().train(task)) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+            Duration ofEpochs = result.history().stream()
+                    .map(EpochMetrics::duration)
+                    .peek(epoch -> assertThat(epoch).isPositive())
+                    .reduce(Duration.ZERO, Duration::plus);
+            assertThat(result.provenance().duration()).isBetween(ofEpochs, elapsed);
+        }
+    }
+
+    @Test
     void cancellingEndsBeforeTheNextBatch() {
         TrainingTask cancelled = task.cancelWhen(
                 () -> !backend.trainings.isEmpty() && engine().steps.size() == 4);
@@ -330,6 +362,38 @@ class EngineTrainerTest {
         assertThat(engine().steps).hasSize(1);
     }
 
+    /** Otherwise it would write into memory that the engine has freed. */
+    @Test
+    void theThreadThatFillsBatchesHasEndedWhenTheTrainingHas() {
+        CountDownLatch reading = new CountDownLatch(1);
+        AtomicInteger read = new AtomicInteger();
+        AtomicBoolean ended = new AtomicBoolean();
+        Dataset slow = new Wrapped(TestData.ofSize(1024)) {
+            @Override
+            public void copyNormalized(int index, float[] target, int offset) {
+                if (read.incrementAndGet() == 600) {
+                    assertThat(Thread.currentThread().isDaemon()).isTrue();
+                    reading.countDown();
+                    // As a slow disk, it does not care about an interrupt.
+                    long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
+                    while (System.nanoTime() < until) {
+                        Thread.onSpinWait();
+                    }
+                    ended.set(true);
+                }
+            }
+        };
+        backend.onStep = probabilities -> {
+            await(reading);
+            throw new IllegalStateException("engine failure");
+        };
+        TrainingTask failing = TrainingTask.on(slow).withOptions(options.withBatchSize(512));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> backend.trainer().train(failing))
+                .withMessage("engine failure");
+        assertThat(ended).isTrue();
+    }
+
     @Test
     void whatAStepThrowsReachesTheCaller() {
         IllegalStateException thrown = new IllegalStateException("engine failure");
@@ -360,6 +424,15 @@ class EngineTrainerTest {
     }
 
     @Test
+    void aTieGoesToTheLowestDigit() {
+        backend.onStep = probabilities -> Arrays.fill(probabilities, 0.25f);
+        try (TrainingResult result = backend.trainer().train(task)) {
+            // Three of the seven have label 0.
+            assertThat(result.history().get(0).accuracy()).isEqualTo(3.0 / 7);
+        }
+    }
+
+    @Test
     void aLossThatIsNoNumberEndsTheTraining() {
         backend.onStep = probabilities -> {
             if (engine().steps.size() == 5) {
@@ -372,6 +445,14 @@ class EngineTrainerTest {
                 .withMessage("training diverged in epoch 2, batch 2: the loss is NaN; a learning rate below " + rate
                         + " may help");
         assertThat(engine().steps).hasSize(5);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A data set of the user's own. */

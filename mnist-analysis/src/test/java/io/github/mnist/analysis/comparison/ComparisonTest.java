@@ -21,7 +21,7 @@ class ComparisonTest {
     private static final int[] LABELS = {0, 0, 1, 1, 2, 2, 0, 1};
     private static final LabelledPredictions FIRST = predicting(0, 0, 1, 1, 2, 0, 1, 0);
     private static final LabelledPredictions SECOND = predicting(0, 1, 0, 0, 2, 1, 0, 0);
-    private static final Comparison COMPARISON = compare("first", FIRST, "second", SECOND);
+    private final Comparison comparison = compare("first", FIRST, "second", SECOND);
 
     private static LabelledPredictions predicting(int... digits) {
         float[][] rows = new float[digits.length][3];
@@ -41,7 +41,7 @@ class ComparisonTest {
 
     @Test
     void pairHasAgreementAndMcNemar() {
-        PairComparison pair = COMPARISON.pairs().get(0);
+        PairComparison pair = comparison.pairs().get(0);
 
         assertThat(pair.first()).isEqualTo("first");
         assertThat(pair.second()).isEqualTo("second");
@@ -57,7 +57,7 @@ class ComparisonTest {
     @Test
     void kappaIsAgreementBeyondChance() {
         // The first says 4, 3 and 1 times 0, 1 and 2, the second 5, 2 and 1: by chance they agree on 27 of 64.
-        assertThat(COMPARISON.pairs().get(0).kappa()).isCloseTo((24.0 - 27) / (64 - 27), within(1e-12));
+        assertThat(comparison.pairs().get(0).kappa()).isCloseTo((24.0 - 27) / (64 - 27), within(1e-12));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ComparisonTest {
 
     @Test
     void disagreementsSayWhoIsRight() {
-        assertThat(COMPARISON.disagreements("first", "second"))
+        assertThat(comparison.disagreements("first", "second"))
                 .containsExactly(
                         new Disagreement(1, 0, 0, 1, Right.FIRST, 0.5f, 0.5f, 0.5f, 0.25f),
                         new Disagreement(2, 1, 1, 0, Right.FIRST, 0.5f, 0.5f, 0.5f, 0.25f),
@@ -86,27 +86,27 @@ class ComparisonTest {
         three.put("second", SECOND);
         three.put("third", thirdPredictions);
 
-        Comparison comparison = Comparison.of(three);
+        Comparison all = Comparison.of(three);
 
-        assertThat(comparison.names()).containsExactly("first", "second", "third");
-        assertThat(comparison.pairs())
+        assertThat(all.names()).containsExactly("first", "second", "third");
+        assertThat(all.pairs())
                 .extracting(pair -> pair.first() + " " + pair.second())
                 .containsExactly("first second", "first third", "second third");
         // The p-values are 0.625 (3 and 1), 0.25 (0 and 3) and 0.0625 (0 and 5).
-        assertThat(comparison.pairs())
+        assertThat(all.pairs())
                 .extracting(PairComparison::correctedP)
                 .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b), Double.class)
                 .containsExactly(0.625, 0.5, 0.1875);
-        assertThat(comparison.pairs()).extracting(PairComparison::ofPairs).containsOnly(3);
-        assertThat(comparison.inWords().get(0))
+        assertThat(all.pairs()).extracting(PairComparison::ofPairs).containsOnly(3);
+        assertThat(all.inWords().get(0))
                 .isEqualTo("first and second differ on 5 of 8; no difference in accuracy (p = 0.63 after Holm's"
                         + " correction)");
     }
 
     @Test
     void evaluationAndRankingsAreThoseOfEachAlone() {
-        assertThat(COMPARISON.evaluation("second")).isEqualTo(Evaluation.of(SECOND));
-        assertThat(COMPARISON.rankings(1))
+        assertThat(comparison.evaluation("second")).isEqualTo(Evaluation.of(SECOND));
+        assertThat(comparison.rankings(1))
                 .containsExactly(
                         Map.entry(
                                 "first",
@@ -120,10 +120,12 @@ class ComparisonTest {
     @Test
     void overlapOfWorstIsTheJaccardIndex() {
         // Of label 0, samples 0, 1 and 6: the first gives 6 its lowest probability, the second 1.
-        assertThat(COMPARISON.overlapOfWorst("first", "second", 0, 1)).isZero();
+        assertThat(comparison.overlapOfWorst("first", "second", 0, 1)).isZero();
         // 6 and 0 in one list, 1 and 0 in the other.
-        assertThat(COMPARISON.overlapOfWorst("first", "second", 0, 2)).isEqualTo(1.0 / 3);
-        assertThat(COMPARISON.overlapOfWorst("first", "second", 0, 3)).isEqualTo(1);
+        assertThat(comparison.overlapOfWorst("first", "second", 0, 2)).isEqualTo(1.0 / 3);
+        assertThat(comparison.overlapOfWorst("first", "second", 0, 3)).isEqualTo(1);
+        // Of label 1, samples 2, 3 and 7: 7 in one list, 2 in the other. Of label 2: 5 in both.
+        assertThat(comparison.overlapsOfWorst("first", "second", 1)).containsExactly(0.0, 0.0, 1.0);
     }
 
     @Test
@@ -162,7 +164,7 @@ class ComparisonTest {
         assertThatThrownBy(() -> compare("a", none, "b", none))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no predictions to compare of a: expected at least one");
-        assertThatThrownBy(() -> COMPARISON.evaluation("dl4j"))
+        assertThatThrownBy(() -> comparison.evaluation("dl4j"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no classifier 'dl4j' in this comparison: it has [first, second]");
     }

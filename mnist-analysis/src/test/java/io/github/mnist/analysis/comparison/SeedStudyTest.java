@@ -76,6 +76,7 @@ class SeedStudyTest {
         // With seed 1 nothing is taken for a 2.
         assertThat(ranking).extracting(SourceSpread::timesFirst).containsExactly(2, 0, 0);
         assertThat(STUDY.ranking("a", 0)).extracting(SourceSpread::source).containsExactly(0, 1, 2);
+        assertThat(STUDY.ranking("a", 1)).extracting(SourceSpread::source).containsExactly(1, 0, 2);
         assertThat(STUDY.ranking("a", 0)).extracting(SourceSpread::timesFirst).containsExactly(0, 3, 0);
     }
 

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -49,16 +51,18 @@ class ChartsTest {
     private static final Dataset IMAGES = Dataset.of(
             "two images", new ImageShape(1, 2), 3, new byte[] {0, (byte) 255, 64, (byte) 128}, new byte[] {2, 1});
 
-    static List<Chart> all() {
+    /** Each is drawn by the test, so that what draws it counts as tested. */
+    static List<Supplier<Chart>> all() {
         return List.of(
-                Charts.confusion(CONFUSION),
-                Charts.ranking(MisclassificationRanking.of(CONFUSION, 1)),
-                Charts.reliability(Calibration.of(Fixtures.random(200, 3, 1))),
-                Charts.learningCurves(Map.of("a & b", List.of(epoch(1, 0.5, 0.8), epoch(2, 0.4, 0.9)))),
-                Charts.weights(SoftmaxParameters.glorotUniform(6, 3, 0), new ImageShape(2, 3)),
-                Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
-                Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
-                Charts.disagreements(
+                () -> Charts.confusion(CONFUSION),
+                () -> Charts.confusion(ConfusionMatrix.of(new long[10][10])),
+                () -> Charts.ranking(MisclassificationRanking.of(CONFUSION, 1)),
+                () -> Charts.reliability(Calibration.of(Fixtures.random(200, 3, 1))),
+                () -> Charts.learningCurves(Map.of("a & b", List.of(epoch(1, 0.5, 0.8), epoch(2, 0.4, 0.9)))),
+                () -> Charts.weights(SoftmaxParameters.glorotUniform(6, 3, 0), new ImageShape(2, 3)),
+                () -> Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
+                () -> Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
+                () -> Charts.disagreements(
                         "a<b",
                         "c",
                         List.of(new Disagreement(0, 2, 2, 1, Disagreement.Right.FIRST, 0.75f, 0.5f, 0.75f, 0)),
@@ -67,7 +71,8 @@ class ChartsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void svgIsXmlThatNamesAndDescribesItself(Chart chart) throws Exception {
+    void svgIsXmlThatNamesAndDescribesItself(Supplier<Chart> drawn) throws Exception {
+        Chart chart = drawn.get();
         Element svg = parse(chart).getDocumentElement();
 
         assertThat(svg.getTagName()).isEqualTo("svg");
@@ -79,7 +84,8 @@ class ChartsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void pngIsTwiceTheSizeOfTheSvg(Chart chart, @TempDir Path directory) throws Exception {
+    void pngIsTwiceTheSizeOfTheSvg(Supplier<Chart> drawn, @TempDir Path directory) throws Exception {
+        Chart chart = drawn.get();
         chart.writePng(directory.resolve("chart.png"));
         chart.writeSvg(directory.resolve("chart.svg"));
 
@@ -92,11 +98,17 @@ class ChartsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void allIsWithinThePicture(Chart chart) throws Exception {
-        Document svg = parse(chart);
+    void allIsWithinThePicture(Supplier<Chart> drawn) throws Exception {
+        Document svg = parse(drawn.get());
         int width = Integer.parseInt(svg.getDocumentElement().getAttribute("width"));
         int height = Integer.parseInt(svg.getDocumentElement().getAttribute("height"));
 
+        // The first is the paper.
+        for (Element box :
+                elements(svg, "rect").subList(1, elements(svg, "rect").size())) {
+            assertThat(number(box, "x") + number(box, "width")).isLessThan(width);
+            assertThat(number(box, "y") + number(box, "height")).isLessThan(height);
+        }
         for (Element text : elements(svg, "text")) {
             assertThat(number(text, "y")).isBetween(0.0, (double) height);
             double letters = 6.0 * text.getTextContent().length();
@@ -211,6 +223,53 @@ class ChartsTest {
 
         assertThat(texts(parse(chart))).contains("djl", "djl, validation", "3");
         assertThat(chart.description()).contains("djl, validation: from loss 0.6000 and accuracy 0.7000 in epoch 3");
+    }
+
+    @Test
+    void valuesThatDoNotChangeStandHalfwayUpAnAxisOfFivePercent() throws Exception {
+        Document svg = parse(Charts.learningCurves(Map.of("djl", List.of(epoch(1, 0.5, 0.8)))));
+
+        assertThat(texts(svg)).contains("0.475", "0.500", "0.525", "0.760", "0.800", "0.840");
+        Element half = withText(elements(svg, "text"), "0.500");
+        assertThat(number(elements(svg, "circle").get(0), "cy")).isEqualTo(number(half, "y") - 4);
+    }
+
+    @Test
+    void tenEpochsAreAllNumberedAndOfMoreEverySoMany() throws Exception {
+        assertThat(epochNumbers(21, 30)).containsExactly("21", "22", "23", "24", "25", "26", "27", "28", "29", "30");
+        assertThat(epochNumbers(1, 31)).containsExactly("1", "5", "9", "13", "17", "21", "25", "29");
+    }
+
+    private static List<String> epochNumbers(int first, int last) throws Exception {
+        List<EpochMetrics> epochs = IntStream.rangeClosed(first, last)
+                .mapToObj(epoch -> epoch(epoch, 1.0 / epoch, 0.5))
+                .toList();
+        List<String> numbers = texts(parse(Charts.learningCurves(Map.of("djl", epochs)))).stream()
+                .filter(text -> text.matches("\\d+"))
+                .toList();
+        assertThat(numbers.subList(0, numbers.size() / 2))
+                .as("both panels")
+                .isEqualTo(numbers.subList(numbers.size() / 2, numbers.size()));
+        return numbers.subList(0, numbers.size() / 2);
+    }
+
+    /** Five digits of weights stand in a row, and six samples. */
+    @Test
+    void aFullRowIsNotFollowedByAnEmptyOne() throws Exception {
+        assertThat(heightOfWeights(5)).isEqualTo(heightOfWeights(2)).isLessThan(heightOfWeights(6));
+        assertThat(heightOfSamples(6)).isEqualTo(heightOfSamples(1)).isLessThan(heightOfSamples(7));
+    }
+
+    private static int heightOfWeights(int digits) {
+        return Charts.weights(SoftmaxParameters.zeros(6, digits), new ImageShape(2, 3))
+                .toImage()
+                .getHeight();
+    }
+
+    private static int heightOfSamples(int count) {
+        return Charts.samples("Hard", Collections.nCopies(count, new Sample(1, 1, 2, 0.25f, 0.5f)), IMAGES)
+                .toImage()
+                .getHeight();
     }
 
     @Test

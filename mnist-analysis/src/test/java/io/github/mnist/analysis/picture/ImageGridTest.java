@@ -150,6 +150,25 @@ class ImageGridTest {
     }
 
     @Test
+    void titlesGrowWithTheImages() {
+        Images digits = Images.of(new ImageShape(28, 28), new byte[28 * 28], new byte[28 * 28]);
+        ImageGrid grid =
+                ImageGrid.of(digits, 1, 2).withTitles(i -> i == 0 ? "Taumatawhakatangihanga" : "y=0 p=0.02 read as 6");
+
+        int[][] picture = greys(grid.withScale(5).toImage());
+        int[][] larger = greys(grid.withScale(10).toImage());
+
+        int cell = 2 * Titles.width("Taumatawhakatangihanga");
+        assertThat(picture).hasDimensions(10 + 44 + 140 + 10, 10 + 2 * (cell + 10));
+        assertThat(larger).hasDimensions(2 * picture.length, 2 * picture[0].length);
+        for (int y = 0; y < larger.length; y++) {
+            for (int x = 0; x < larger[y].length; x++) {
+                assertThat(larger[y][x]).as("pixel %d, %d", x, y).isEqualTo(picture[y / 2][x / 2]);
+            }
+        }
+    }
+
+    @Test
     void largeImagesAreNotEnlarged() {
         Images large = Images.of(new ImageShape(200, 100), new byte[200 * 100]);
 
@@ -220,6 +239,13 @@ class ImageGridTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(THREE, 1, 1).withScale(101))
                 .withMessage("a scale of 101: expected 1 to 100");
+        assertThat(ImageGrid.of(THREE, 1, 1).withScale(100).toImage().getWidth())
+                .isEqualTo(100 * (2 + 3 + 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ImageGrid.of(THREE, 20_000, 20_000).withScale(1).toImage())
+                .withMessageStartingWith(
+                        "a picture of 100002 x 80002 pixels for 20000 rows x 20000 columns at scale 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(THREE, Integer.MAX_VALUE, Integer.MAX_VALUE)
                         .toImage())
