@@ -34,7 +34,9 @@ class CsvTableTest {
 
         CsvTable.write(Disagreement.class, List.of(), target);
 
-        assertThat(target).hasToString("index,label,first,second,right\n");
+        assertThat(target)
+                .hasToString(
+                        "index,label,first,second,right,firstProbability,secondProbability,firstTrueProbability,secondTrueProbability\n");
     }
 
     @Test
