@@ -20,6 +20,7 @@ import io.github.mnist.analysis.quality.CrossValidation;
 import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.analysis.quality.LabelIssues;
 import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.quality.NearDuplicates;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.data.Mnist;
@@ -110,6 +111,7 @@ public final class AnalysisTour {
                 CrossValidation.predict(Backends.byId("djl").trainer(), train, Recipe.TUNED.options(), 5);
         List<LabelIssue> issues = LabelIssues.rank(fair, LabelScore.NORMALIZED_MARGIN);
         Charts.issues("Doubtful labels", issues.subList(0, 12), train).writePng(pictures.resolve("issues.png"));
+        NearDuplicates.of(train, 51764, 4).forEach(System.out::println);
         return fair;
     }
 

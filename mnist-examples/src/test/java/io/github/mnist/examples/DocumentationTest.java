@@ -44,7 +44,7 @@ class DocumentationTest {
                 .toList();
 
         assertThat(snippets)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(snippet -> assertThat(program).contains(snippet));
     }
 

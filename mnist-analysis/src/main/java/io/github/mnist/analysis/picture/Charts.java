@@ -6,6 +6,7 @@ import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.quality.NearDuplicates.Pair;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
@@ -13,6 +14,8 @@ import io.github.mnist.training.EpochMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws results. All charts can be read in black and white and by colour-blind readers: what a colour tells is written
@@ -142,6 +145,30 @@ public final class Charts {
                         .map(sample -> "#" + sample.index() + "\nlabel " + sample.label() + "\n" + first + " "
                                 + sample.first() + ": " + probability(sample.firstProbability()) + "\n" + second + " "
                                 + sample.second() + ": " + probability(sample.secondProbability()))
+                        .toList());
+    }
+
+    /**
+     * Draws images that look alike, the two of a pair side by side.
+     *
+     * @param title what they are, such as {@code Near-duplicates}
+     * @param pairs the pairs, drawn in this order
+     * @param source where they come from: the data set that was searched, or for a view the one it is a view of
+     * @return the chart
+     * @throws IndexOutOfBoundsException if the source has no sample of an index
+     */
+    public static Chart duplicates(String title, List<Pair> pairs, Dataset source) {
+        return SampleChart.of(
+                title,
+                pairs.size() + " pairs of images with their indices, their labels and their distance.",
+                source.select(pairs.stream()
+                        .flatMapToInt(pair -> IntStream.of(pair.first(), pair.second()))
+                        .toArray()),
+                pairs.stream()
+                        .flatMap(pair -> Stream.of(
+                                "#" + pair.first() + "\nlabel " + pair.firstLabel(),
+                                "#" + pair.second() + "\nlabel " + pair.secondLabel() + "\ndistance "
+                                        + String.format(Locale.ROOT, "%.2f", pair.distance())))
                         .toList());
     }
 

@@ -18,7 +18,7 @@ public final class NearestImages {
     /** The sum of the squared differences of its bytes stands for the distance. */
     private record Candidate(int index, int label, long squares) {
         Neighbour neighbour() {
-            return new Neighbour(index, label, Math.sqrt((double) squares) / WHITE);
+            return new Neighbour(index, label, distance(squares));
         }
     }
 
@@ -87,8 +87,13 @@ public final class NearestImages {
         return nearest.stream().sorted(NEAREST_FIRST).map(Candidate::neighbour).toList();
     }
 
+    /** Returns the distance of the normalised pixels. */
+    static double distance(long squares) {
+        return Math.sqrt((double) squares) / WHITE;
+    }
+
     /** Returns the sum of the squared differences; once it exceeds the limit, a part of it that does as well. */
-    private static long squares(byte[] a, byte[] b, long limit) {
+    static long squares(byte[] a, byte[] b, long limit) {
         long squares = 0;
         for (int from = 0; from < a.length && squares <= limit; from += RUN) {
             squares += squares(a, b, from, Math.min(a.length, from + RUN));

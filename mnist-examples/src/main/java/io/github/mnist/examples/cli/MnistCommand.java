@@ -40,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfusionCommand.class,
             CompareCommand.class,
             IssuesCommand.class,
+            DuplicatesCommand.class,
             ExportCommand.class,
             BackendsCommand.class,
             AutoComplete.GenerateCompletion.class

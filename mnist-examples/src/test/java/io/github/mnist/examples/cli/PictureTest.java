@@ -49,6 +49,8 @@ class PictureTest {
                 "worst --digit 0 --backend fake | Worst images of 0",
                 "issues --backend fake | Doubtful labels of the test set",
                 "issues --split train --folds 2 --backend fake | Doubtful labels of the training set",
+                "duplicates | Pairs of the training set most alike",
+                "duplicates --index 1 --split test | Most like image 1 of the test set",
                 "compare | Where another and fake disagree"
             })
     void everyResultThatCanBeSeenIsDrawn(String command, String title) throws IOException {
@@ -83,7 +85,7 @@ class PictureTest {
         assertThat(Main.commandLine(false).getSubcommands().values())
                 .map(command -> command.getCommandSpec().findOption("--picture"))
                 .filteredOn(option -> option != null)
-                .hasSize(7)
+                .hasSize(8)
                 .extracting(option -> option.description()[0])
                 .containsOnly("Draw the result into this .png or .svg file, over an older one if there is one.");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -459,6 +460,35 @@ class ResultsTest {
                 .json();
 
         assertThat(json.get("worst")).isEmpty();
+    }
+
+    @Test
+    void duplicatesAreThePairsThatLookMostAlike() {
+        String[] all = {"duplicates", "--data", data, "--top", "2"};
+        JsonNode json = CommandRun.of(List.of(), with(all, "--format", "json")).json();
+
+        assertThat(fields(json)).containsExactly("dataset", "split", "pairs");
+        assertThat(json.get("pairs")).hasSize(2);
+        JsonNode first = json.get("pairs").get(0);
+        assertThat(fields(first)).containsExactly("first", "firstLabel", "second", "secondLabel", "distance");
+        assertThat(first.get("first").intValue()).isEqualTo(2);
+        assertThat(first.get("firstLabel").intValue()).isEqualTo(6);
+        assertThat(first.get("second").intValue()).isEqualTo(3);
+        assertThat(first.get("secondLabel").intValue()).isEqualTo(5);
+        assertThat(first.get("distance").doubleValue()).isCloseTo(51 / 255.0, within(1e-12));
+        assertThat(CommandRun.of(List.of(), all).text()).startsWith("""
+                Pairs of the training set most alike:
+
+                  index  label  index  label  distance
+                      2      6      3      5    0.2000
+                """);
+        assertThat(CommandRun.of(List.of(), with(all, "--index", "3", "--format", "csv"))
+                        .csv())
+                .startsWith("first,firstLabel,second,secondLabel,distance", "3,5,2,6,0.2");
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

@@ -26,6 +26,7 @@ class UsageTest {
             "confusion",
             "compare",
             "issues",
+            "duplicates",
             "export",
             "backends",
             "generate-completion");
@@ -80,6 +81,7 @@ class UsageTest {
                         "misclassified",
                         "worst",
                         "show",
+                        "duplicates",
                         "confusion",
                         "compare",
                         "issues",
@@ -126,6 +128,9 @@ class UsageTest {
                 "show --out x.png --rows 0 | --rows 0 --columns 3: expected at least 1 of each"
                         + " (see 'mnist show --help')",
                 "show --out x.png --label 10 | --label 10: expected 0 to 9 (see 'mnist show --help')",
+                "duplicates --top 0 | --top 0: expected at least 1 (see 'mnist duplicates --help')",
+                "duplicates --split test --index 10000"
+                        + "| --index 10000: expected 0 to 9999 (see 'mnist duplicates --help')",
                 "show | Missing required option: '--out=FILE' (see 'mnist show --help')",
                 "train --classes 257 | --classes 257: expected 1 to 256 (see 'mnist train --help')",
                 "train --classes 26"

@@ -1,0 +1,81 @@
+package io.github.mnist.analysis.quality;
+
+import io.github.mnist.analysis.quality.NearDuplicates.Pair;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NearDuplicatesTest {
+    private static final Dataset FOUR = Dataset.of(
+            "four", new ImageShape(1, 2), 5, new byte[] {0, 0, (byte) 204, 0, 0, 51, (byte) 204, 0}, new byte[] {
+                4, 3, 2, 1
+            });
+
+    @Test
+    void nearestFirstTiesInTheOrderOfTheData() {
+        assertThat(NearDuplicates.of(FOUR, 4))
+                .containsExactly(
+                        new Pair(1, 3, 3, 1, 0),
+                        new Pair(0, 4, 2, 2, 0.2),
+                        new Pair(0, 4, 1, 3, 0.8),
+                        new Pair(0, 4, 3, 1, 0.8));
+        assertThat(NearDuplicates.of(FOUR, 3))
+                .isEqualTo(NearDuplicates.of(FOUR, 4).subList(0, 3));
+        assertThat(NearDuplicates.of(FOUR, 100)).hasSize(6);
+    }
+
+    @Test
+    void viewKeepsTheIndicesOfTheSource() {
+        assertThat(NearDuplicates.of(FOUR.select(3, 1), 1)).containsExactly(new Pair(3, 1, 1, 3, 0));
+    }
+
+    @Test
+    void pairsOfOneSampleBeginWithIt() {
+        assertThat(NearDuplicates.of(FOUR, 3, 2)).containsExactly(new Pair(3, 1, 1, 3, 0), new Pair(3, 1, 0, 4, 0.8));
+    }
+
+    @Test
+    void fewerThanTwoImagesMakeNoPair() {
+        assertThat(NearDuplicates.of(FOUR.select(2), 1)).isEmpty();
+        assertThat(NearDuplicates.of(FOUR.select(), 1)).isEmpty();
+        assertThatThrownBy(() -> NearDuplicates.of(FOUR, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the nearest 0 pairs: expected at least 1");
+    }
+
+    /** Images of 5 x 6 have blocks that are not whole; those of few values have many ties and copies. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8, 256})
+    void nothingIsOverlookedForNotLookingAtAllPixels(int values) {
+        Random random = new Random(values);
+        int size = 60;
+        byte[] pixels = new byte[size * 30];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (random.nextInt(values) * random.nextInt(2));
+        }
+        Dataset dataset = Dataset.of("random", new ImageShape(5, 6), 1, pixels, new byte[size]);
+
+        List<Pair> all = new ArrayList<>();
+        for (int first = 0; first < size; first++) {
+            for (int second = first + 1; second < size; second++) {
+                long squares = NearestImages.squares(dataset.pixels(first), dataset.pixels(second), Long.MAX_VALUE);
+                all.add(new Pair(first, 0, second, 0, NearestImages.distance(squares)));
+            }
+        }
+        all.sort(Comparator.comparingDouble(Pair::distance)
+                .thenComparingInt(Pair::first)
+                .thenComparingInt(Pair::second));
+        for (int count : new int[] {1, 7, 100, all.size()}) {
+            assertThat(NearDuplicates.of(dataset, count)).isEqualTo(all.subList(0, count));
+        }
+    }
+}
