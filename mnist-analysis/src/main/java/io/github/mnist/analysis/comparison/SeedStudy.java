@@ -88,13 +88,7 @@ public final class SeedStudy {
      * @return the pairs: the first with each later one, the second with each later one, and so on
      */
     public List<SystemDifference> differences() {
-        List<String> names = List.copyOf(evaluations.keySet());
-        List<String[]> pairs = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            for (int j = i + 1; j < names.size(); j++) {
-                pairs.add(new String[] {names.get(i), names.get(j)});
-            }
-        }
+        List<String[]> pairs = pairs();
         double[] p = pairs.stream()
                 .mapToDouble(pair -> welch(accuracies(pair[0]), accuracies(pair[1])))
                 .toArray();
@@ -113,6 +107,52 @@ public final class SeedStudy {
     }
 
     /**
+     * Returns how the rankings of each two systems differ beyond what the seed does.
+     *
+     * @return the pairs, in the order of {@link #differences}
+     */
+    public List<RankingDifference> rankingDifferences() {
+        List<String[]> pairs = pairs();
+        List<List<RankingDifference.Target>> targets = pairs.stream()
+                .map(pair -> RankingPermutation.of(confusions(pair[0]), confusions(pair[1])))
+                .toList();
+        double[] p = targets.stream()
+                .mapToDouble(all -> all.stream()
+                        .mapToDouble(RankingDifference.Target::p)
+                        .min()
+                        .orElseThrow())
+                .toArray();
+        double[] corrected = Holm.correct(p);
+        int seeds = runs.values().iterator().next().size();
+        return IntStream.range(0, p.length)
+                .mapToObj(i -> new RankingDifference(
+                        pairs.get(i)[0],
+                        pairs.get(i)[1],
+                        targets.get(i),
+                        p[i],
+                        corrected[i],
+                        p.length,
+                        seeds,
+                        RankingPermutation.lowestP(seeds)))
+                .toList();
+    }
+
+    private List<String[]> pairs() {
+        List<String> names = List.copyOf(evaluations.keySet());
+        List<String[]> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                pairs.add(new String[] {names.get(i), names.get(j)});
+            }
+        }
+        return pairs;
+    }
+
+    private List<ConfusionMatrix> confusions(String system) {
+        return get(evaluations, system).stream().map(Evaluation::confusion).toList();
+    }
+
+    /**
      * Returns which digits a system takes for a target, over the seeds.
      *
      * @param system the name of the system
@@ -121,8 +161,7 @@ public final class SeedStudy {
      * @throws IllegalArgumentException if there is no such system or class
      */
     public List<SourceSpread> ranking(String system, int target) {
-        List<ConfusionMatrix> confusions =
-                get(evaluations, system).stream().map(Evaluation::confusion).toList();
+        List<ConfusionMatrix> confusions = confusions(system);
         int[] timesFirst = new int[confusions.get(0).classes()];
         confusions.forEach(confusion -> MisclassificationRanking.of(confusion, target)
                 .closest()
@@ -140,14 +179,16 @@ public final class SeedStudy {
     }
 
     /**
-     * Returns the study as sentences: one for each system, then one for each pair.
+     * Returns the study as sentences: one for each system, then two for each pair, of accuracy and of the rankings.
      *
      * @return the sentences, without full stops
      */
     public List<String> inWords() {
-        return Stream.concat(
+        return Stream.of(
                         systems().stream().map(SystemSummary::inWords),
-                        differences().stream().map(SystemDifference::inWords))
+                        differences().stream().map(SystemDifference::inWords),
+                        rankingDifferences().stream().map(RankingDifference::inWords))
+                .flatMap(sentences -> sentences)
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.PairComparison;
 import io.github.mnist.analysis.comparison.ParameterParity;
+import io.github.mnist.analysis.comparison.RankingDifference;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.comparison.SourceSpread;
@@ -133,12 +134,14 @@ record Compared(
             List<Long> seeds,
             List<SystemSummary> systems,
             List<SystemDifference> differences,
+            List<RankingDifference> rankingDifferences,
             List<Rankings<SourceSpread>> rankings) {
         private static SeedNoise of(SeedStudy study, List<SeedRun> runs, List<Integer> targets) {
             return new SeedNoise(
                     runs.stream().map(SeedRun::seed).distinct().toList(),
                     study.systems(),
                     study.differences(),
+                    study.rankingDifferences(),
                     Rankings.of(
                             targets,
                             runs.stream().map(SeedRun::system).distinct().toList(),

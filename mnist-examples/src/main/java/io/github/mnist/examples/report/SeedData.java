@@ -1,5 +1,6 @@
 package io.github.mnist.examples.report;
 
+import io.github.mnist.analysis.comparison.RankingDifference;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.comparison.SourceSpread;
@@ -18,6 +19,7 @@ record SeedData(
         List<Long> seeds,
         List<SystemSummary> systems,
         List<SystemDifference> differences,
+        List<RankingDifference> rankingDifferences,
         List<Rankings> rankings,
         List<String> words) {
     /**
@@ -34,6 +36,7 @@ record SeedData(
                 runs.stream().map(SeedRun::seed).distinct().toList(),
                 study.systems(),
                 study.differences(),
+                study.rankingDifferences(),
                 study.systems().stream()
                         .map(SystemSummary::system)
                         .map(system -> new Rankings(

@@ -24,7 +24,7 @@ final class SeedSection {
         return new Section(
                 "seeds",
                 "Several seeds",
-                div(systems(numbers, data), differences(numbers, data)),
+                div(systems(numbers, data), differences(numbers, data), rankingDifferences(numbers, data)),
                 IntStream.range(0, data.rankings().size())
                         .mapToObj(i -> rankings("seeds-" + i, numbers.at("rankings." + i), data))
                         .toList());
@@ -74,6 +74,32 @@ final class SeedSection {
                                         pair.small("p"),
                                         pair.small("correctedP"),
                                         pair.percent("agreement"))));
+    }
+
+    private static DomContent rankingDifferences(Numbers numbers, SeedData data) {
+        return each(
+                IntStream.range(0, data.rankingDifferences().size()).boxed().toList(),
+                i -> rankingDifference(numbers.at("rankingDifferences." + i)));
+    }
+
+    private static DomContent rankingDifference(Numbers pair) {
+        return div(
+                table(
+                        "Whether the rankings of " + pair.label("first") + " and " + pair.label("second")
+                                + " differ more than their seeds",
+                        List.of("read as", "share of the variation between the two", "p (permutation test)"),
+                        pair.at("targets")
+                                .elements()
+                                .map(target ->
+                                        row(target.label("target"), target.percent("explained"), target.small("p")))),
+                p(
+                        span(
+                                "The p-values are corrected for the number of digits, the smallest of them for the number of"
+                                        + " pairs as well: "),
+                        pair.small("correctedP"),
+                        span(". With so many seeds none can be below "),
+                        pair.small("lowestP"),
+                        span(".")));
     }
 
     private static Section rankings(String id, Numbers numbers, SeedData data) {
