@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,19 +146,13 @@ final class CompareCommand extends Action {
     /** Trains with each seed, and adds what each predicts to the runs. */
     private ComparedSystem train(Backend backend, TrainTest parts, List<SeedRun> runs, Console console) {
         List<SoftmaxParameters> parameters = new ArrayList<>();
-        List<Double> seconds = new ArrayList<>();
-        ResidentMemory memory = ResidentMemory.watch();
-        List<SeedRun> trained = arguments.train(backend, parts, console, (model, predicted) -> {
-            parameters.add(model.classifier().parameters());
-            seconds.add(model.training().seconds());
-        });
-        OptionalLong growth = memory.peakGrowth();
-        runs.addAll(trained);
-        return new ComparedSystem(
-                backend.id(),
-                trained.get(0).predictions(),
-                parameters.get(0),
-                new ComparedSystem.Cost(seconds, growth.isPresent() ? growth.getAsLong() : null));
+        SystemsArguments.Trained trained = arguments.train(
+                backend,
+                parts,
+                console,
+                (model, predicted) -> parameters.add(model.classifier().parameters()));
+        runs.addAll(trained.runs());
+        return new ComparedSystem(backend.id(), trained.runs().get(0).predictions(), parameters.get(0), trained.cost());
     }
 
     private void checkTarget(int classes) {

@@ -16,6 +16,7 @@ import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.comparison.SourceSpread;
 import io.github.mnist.analysis.comparison.SystemDifference;
 import io.github.mnist.analysis.comparison.SystemSummary;
+import io.github.mnist.examples.report.TrainingCost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ record Compared(
             Interval accuracyInterval,
             double loss,
             Interval lossInterval,
-            ComparedSystem.@Nullable Cost training) {
+            @Nullable TrainingCost training) {
         private static Scores of(ComparedSystem system, Evaluation evaluation) {
             return new Scores(
                     system.name(),

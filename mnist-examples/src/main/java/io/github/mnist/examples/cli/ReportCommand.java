@@ -84,9 +84,10 @@ final class ReportCommand extends Action {
         List<SeedRun> runs = new ArrayList<>();
         for (Backend backend : backends) {
             List<ReportedModel> bySeed = new ArrayList<>();
-            runs.addAll(arguments.train(
-                    backend, parts, console, (model, predicted) -> bySeed.add(trained(model, predicted))));
-            reported.add(bySeed.get(0));
+            SystemsArguments.Trained trained = arguments.train(
+                    backend, parts, console, (model, predicted) -> bySeed.add(trained(model, predicted)));
+            runs.addAll(trained.runs());
+            reported.add(bySeed.get(0).withCost(trained.cost()));
         }
         for (Path file : arguments.models()) {
             reported.add(saved(file, backends.isEmpty() ? arguments.training().backend() : backends.get(0), parts));
@@ -117,6 +118,7 @@ final class ReportCommand extends Action {
                 model.training().describe(model.backend()),
                 model.result().history(),
                 Optional.of(model.classifier().parameters()),
+                Optional.empty(),
                 predicted);
     }
 
@@ -128,6 +130,7 @@ final class ReportCommand extends Action {
                     Source.loaded(backend.id(), file, saved, arguments.split()).describe(),
                     saved.provenance().map(Provenance::history).orElse(List.of()),
                     Optional.of(saved.parameters()),
+                    Optional.empty(),
                     LabelledPredictions.of(classifier, arguments.split().of(parts)));
         }
     }

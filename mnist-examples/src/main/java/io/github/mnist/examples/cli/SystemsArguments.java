@@ -4,10 +4,12 @@ import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.examples.report.TrainingCost;
 import io.github.mnist.training.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +48,9 @@ final class SystemsArguments {
 
     @Mixin
     private final TrainingArguments training = new TrainingArguments();
+
+    /** The runs of a backend with each seed, and what their trainings took. */
+    record Trained(List<SeedRun> runs, TrainingCost cost) {}
 
     List<Path> predictions() {
         return predictions;
@@ -91,20 +96,24 @@ final class SystemsArguments {
      * Trains a backend with each seed.
      *
      * @param each takes each model, which is closed afterwards, and what it predicts
-     * @return what each predicts
+     * @return what each predicts, and what all took
      */
-    List<SeedRun> train(
+    Trained train(
             Backend backend, TrainTest parts, Console console, BiConsumer<TrainedModel, LabelledPredictions> each) {
         TrainingOptions options = training.options(training.recipe());
         List<SeedRun> runs = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        ResidentMemory memory = ResidentMemory.watch();
         for (int i = 0; i < seeds; i++) {
             TrainingOptions seeded = options.withSeed(options.seed() + i);
             try (TrainedModel model = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
                 LabelledPredictions predicted = LabelledPredictions.of(model.classifier(), split.of(parts));
                 runs.add(new SeedRun(backend.id(), seeded.seed(), predicted));
+                seconds.add(model.training().seconds());
                 each.accept(model, predicted);
             }
         }
-        return runs;
+        OptionalLong growth = memory.peakGrowth();
+        return new Trained(runs, new TrainingCost(seconds, growth.isPresent() ? growth.getAsLong() : null));
     }
 }

@@ -10,8 +10,13 @@ import io.github.mnist.training.EpochMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One model. */
+/**
+ * One model.
+ *
+ * @param training what its training took; null if it was not trained just now
+ */
 record ModelData(
         String name,
         String origin,
@@ -21,6 +26,7 @@ record ModelData(
         @JsonUnwrapped HardSamples hard,
         @JsonUnwrapped IssueData labels,
         List<Epoch> history,
+        @Nullable TrainingCost training,
         @JsonIgnore ReportedModel source) {
     /** An epoch of a training. */
     record Epoch(int epoch, double loss, double accuracy, double seconds) {
@@ -46,6 +52,7 @@ record ModelData(
                 HardSamples.of(model.predictions(), confusion.pairs()),
                 IssueData.of(model.predictions()),
                 model.history().stream().map(Epoch::of).toList(),
+                model.cost().orElse(null),
                 model);
     }
 

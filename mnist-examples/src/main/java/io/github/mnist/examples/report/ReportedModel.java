@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param origin how it came about, in words
  * @param history the epochs of its training; none if they are not known
  * @param parameters its parameters; empty if they are not known
+ * @param cost what its training took, with other seeds too; empty if it was not trained just now
  * @param predictions its predictions
  */
 public record ReportedModel(
@@ -20,6 +21,7 @@ public record ReportedModel(
         String origin,
         List<EpochMetrics> history,
         Optional<SoftmaxParameters> parameters,
+        Optional<TrainingCost> cost,
         LabelledPredictions predictions) {
     /** Copies the history. */
     public ReportedModel {
@@ -35,6 +37,16 @@ public record ReportedModel(
      * @return the model
      */
     public static ReportedModel of(String name, String origin, LabelledPredictions predictions) {
-        return new ReportedModel(name, origin, List.of(), Optional.empty(), predictions);
+        return new ReportedModel(name, origin, List.of(), Optional.empty(), Optional.empty(), predictions);
+    }
+
+    /**
+     * Returns the same model with what its training took.
+     *
+     * @param training what it took
+     * @return the model
+     */
+    public ReportedModel withCost(TrainingCost training) {
+        return new ReportedModel(name, origin, history, parameters, Optional.of(training), predictions);
     }
 }

@@ -1,12 +1,17 @@
 package io.github.mnist.examples.report;
 
+import j2html.tags.DomContent;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import static io.github.mnist.examples.report.Html.all;
 import static io.github.mnist.examples.report.Html.row;
 import static io.github.mnist.examples.report.Html.table;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 /** The report in a few sentences, and one line a model. */
@@ -38,6 +43,37 @@ final class SummarySection {
                                                 model.percent("top3"),
                                                 model.decimal("macro.f1"),
                                                 model.decimal("ece"),
-                                                model.decimal("brier"))))));
+                                                model.decimal("brier")))),
+                        training(numbers, data)));
+    }
+
+    private static DomContent training(Numbers numbers, ReportData data) {
+        List<Numbers> trained = IntStream.range(0, data.models().size())
+                .filter(i -> data.models().get(i).training() != null)
+                .mapToObj(i -> numbers.at("models." + i))
+                .toList();
+        return trained.isEmpty()
+                ? each()
+                : each(
+                        table(
+                                "Training",
+                                List.of("model", "seconds of each seed", "memory, in bytes"),
+                                trained.stream().map(model -> row(model.label("name"), seconds(model), memory(model)))),
+                        p(
+                                "The first training includes the start of the engine. Memory is by how much the process grew at"
+                                        + " most while the model was trained, the engine's libraries included; the first model"
+                                        + " fills the Java heap, which the next use again."));
+    }
+
+    private static DomContent seconds(Numbers model) {
+        Numbers seconds = model.at("training.seconds");
+        return all(IntStream.range(0, seconds.node().size())
+                .mapToObj(seed -> each(text(seed == 0 ? "" : " "), seconds.percentage(Integer.toString(seed)))));
+    }
+
+    private static DomContent memory(Numbers model) {
+        return model.at("training").node().has("peakMemoryGrowth")
+                ? model.count("training.peakMemoryGrowth")
+                : text("not known");
     }
 }

@@ -297,12 +297,28 @@ class ReportTest {
         assertThatThrownBy(() -> REPORT.write(directory)).hasMessageContaining("it is a directory, expected a file");
     }
 
+    @Test
+    void trainingHasItsTimeBesideItsMemory() throws Exception {
+        assertThat(json(HTML).at("/models/1/training"))
+                .hasToString("{\"seconds\":[1.5,0.25],\"peakMemoryGrowth\":12345678}");
+        assertThat(HTML.replaceAll("<[^>]+>", "|"))
+                .contains("|two|", "|1.50| |0.25|", "|12,345,678|", "Memory is by how much");
+        ReportedModel loaded =
+                ReportedModel.of("loaded", "From a file.", LabelledPredictions.of(Predictions.of(3, FIRST), TEST));
+        assertThat(Report.of(ReportInput.of(DATA, List.of(loaded))).toHtml())
+                .doesNotContain("Memory is by how much", "\"training\":{\"seconds\"");
+        ReportedModel unknown = loaded.withCost(new TrainingCost(List.of(1.5), null));
+        assertThat(Report.of(ReportInput.of(DATA, List.of(unknown))).toHtml())
+                .contains("<td class=\"number\">not known</td>", "\"training\":{\"seconds\":[1.5]}");
+    }
+
     private static ReportedModel model(String name, float[][] rows) {
         return new ReportedModel(
                 name,
                 "Trained & tested.",
                 List.of(new EpochMetrics(1, 0.5, 0.75, Optional.empty(), Duration.ofMillis(1500))),
                 Optional.of(SoftmaxParameters.glorotUniform(2, 3, 0)),
+                Optional.of(new TrainingCost(List.of(1.5, 0.25), 12_345_678L)),
                 LabelledPredictions.of(Predictions.of(3, rows), TEST));
     }
 
