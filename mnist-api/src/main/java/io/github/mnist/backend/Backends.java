@@ -1,5 +1,6 @@
 package io.github.mnist.backend;
 
+import io.github.mnist.internal.Quoted;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ public final class Backends {
             if (ID.matcher(id).matches()) {
                 found.add(backend);
             } else {
-                problems.add(
-                        "id '" + id + "' of " + origin(backend) + ": expected lower-case letters, digits and hyphens");
+                problems.add("id '" + Quoted.of(id) + "' of " + origin(backend)
+                        + ": expected lower-case letters, digits and hyphens");
             }
         } catch (RuntimeException | LinkageError e) {
             problems.add("no id of " + origin(backend) + ": " + e);
@@ -129,11 +130,11 @@ public final class Backends {
         List<Backend> chosen =
                 found.stream().filter(backend -> backend.id().equals(id)).toList();
         if (chosen.size() > 1) {
-            throw failure("several backends with the id '" + id + "':\n" + list(chosen)
+            throw failure("several backends with the id '" + Quoted.of(id) + "':\n" + list(chosen)
                     + "\nremove one from the dependencies");
         }
         if (chosen.isEmpty()) {
-            throw failure("no backend with the id '" + id + "'"
+            throw failure("no backend with the id '" + Quoted.of(id) + "'"
                     + (found.isEmpty() ? ": none is on the class path, " + REMEDY : "; available:\n" + list(found)));
         }
         return chosen.get(0);

@@ -1,6 +1,7 @@
 package io.github.mnist.dataset;
 
 import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -48,7 +49,7 @@ final class IdxDirectory {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                found.add(String.valueOf(file.getFileName()));
+                found.add(Quoted.of(String.valueOf(file.getFileName())));
             }
         } catch (IOException | DirectoryIteratorException e) {
             return "no way to list it: " + e.getMessage();

@@ -50,8 +50,8 @@ public final class MemoryLimit {
         } catch (NumberFormatException e) {
             // Reported below, like a number that is too small.
         }
-        throw new IllegalArgumentException(
-                "system property " + PROPERTY + " is '" + property + "': expected a whole number of bytes above 0");
+        throw new IllegalArgumentException("system property " + PROPERTY + " is '" + Quoted.of(property)
+                + "': expected a whole number of bytes above 0");
     }
 
     /**

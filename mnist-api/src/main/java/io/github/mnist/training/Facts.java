@@ -1,5 +1,6 @@
 package io.github.mnist.training;
 
+import io.github.mnist.internal.Quoted;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A text of lines {@code key: value}, for people and programs. What is asked of it and wrong is reported by its key. */
 final class Facts {
@@ -45,7 +45,7 @@ final class Facts {
         text.lines().forEach(line -> {
             int end = line.indexOf(SEPARATOR);
             if (end < 0) {
-                throw new IllegalArgumentException("expected lines 'key: value', found '" + line + "'");
+                throw new IllegalArgumentException("expected lines 'key: value', found '" + Quoted.of(line) + "'");
             }
             facts.values.put(line.substring(0, end), unescape(line.substring(end + SEPARATOR.length())));
         });
@@ -109,7 +109,8 @@ final class Facts {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static IllegalArgumentException wrong(String key, String expected, @Nullable String found) {
-        return new IllegalArgumentException("expected " + expected + " for '" + key + "', found '" + found + "'");
+    static IllegalArgumentException wrong(String key, String expected, String found) {
+        return new IllegalArgumentException(
+                "expected " + expected + " for '" + key + "', found '" + Quoted.of(found) + "'");
     }
 }

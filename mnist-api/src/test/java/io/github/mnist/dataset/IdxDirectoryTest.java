@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.github.mnist.dataset.IdxBytes.counting;
@@ -109,6 +111,15 @@ class IdxDirectoryTest {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> DatasetFiles.open(directory))
                 .withMessageEndingWith(", found f10, f11, f12, f13, f14, f15, f16, f17, f18, f19 and 2 more");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // has no such names
+    void aNameIsListedWithoutWhatATerminalWouldActOn() throws IOException {
+        write("a\u001b[2Jb\n", new byte[0]);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> DatasetFiles.open(directory))
+                .withMessageEndingWith(", found a\\u001b[2Jb\\u000a");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.mnist.analysis.file;
 
+import io.github.mnist.internal.Quoted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class CsvPredictions implements PredictionsInput {
         }
         if (!named) {
             throw new PredictionsFormatException(where() + ": expected the header label,p0,p1,... with up to "
-                    + Rows.MAX_CLASSES + " classes, found " + (found.isEmpty() ? "nothing" : abbreviated(found)));
+                    + Rows.MAX_CLASSES + " classes, found " + (found.isEmpty() ? "nothing" : Quoted.of(found.strip())));
         }
         return count;
     }
@@ -86,7 +87,8 @@ final class CsvPredictions implements PredictionsInput {
             return Float.parseFloat(field);
         } catch (NumberFormatException e) {
             throw new PredictionsFormatException(
-                    where() + ", column " + (column + 1) + ": expected a number, found '" + abbreviated(field) + "'",
+                    where() + ", column " + (column + 1) + ": expected a number, found '" + Quoted.of(field.strip())
+                            + "'",
                     e);
         }
     }
@@ -120,10 +122,6 @@ final class CsvPredictions implements PredictionsInput {
 
     private String where() {
         return file + ", line " + line;
-    }
-
-    private static String abbreviated(String text) {
-        return text.length() <= 60 ? text.strip() : text.substring(0, 60).strip() + "...";
     }
 
     @Override

@@ -112,7 +112,7 @@ class PredictionsFileTest {
         refused("p0,p1,label\n", expected + "p0,p1,label");
         refused("label,p1,p2\n", expected + "label,p1,p2");
         refused("0,0.5,0.5\n", expected + "0,0.5,0.5");
-        refused("x".repeat(100), expected + "x".repeat(60) + "...");
+        refused("x".repeat(300), expected + "x".repeat(200) + "...");
     }
 
     @Test
@@ -127,8 +127,8 @@ class PredictionsFileTest {
         assertThat(PredictionsFile.read(csv(header + "\n" + row)).label(0)).isEqualTo(255);
         refused(
                 header + ",p256\n" + row + ",0",
-                ", line 1: expected the header label,p0,p1,... with up to 256 classes, found " + header.substring(0, 60)
-                        + "...");
+                ", line 1: expected the header label,p0,p1,... with up to 256 classes, found "
+                        + header.substring(0, 200) + "...");
     }
 
     @Test
@@ -142,6 +142,9 @@ class PredictionsFileTest {
         refused("label,p0,p1\nNaN,0,1\n", ", line 2: expected a label of 0 to 1, found NaN");
         refused("label,p0,p1\n1,zero,1\n", ", line 2, column 2: expected a number, found 'zero'");
         refused("label,p0,p1\n,0,1\n", ", line 2, column 1: expected a number, found ''");
+        refused(
+                "label,p0,p1\n1,\u001b[2J\u0007,1\n",
+                ", line 2, column 2: expected a number, found '\\u001b[2J\\u0007'");
         refused(
                 "label,p0,p1\n1,-3.5,4.5\n",
                 ", line 2: expected a probability of 0 to 1 for class 0, found -3.5; logits need a softmax first");

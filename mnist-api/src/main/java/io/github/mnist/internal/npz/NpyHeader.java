@@ -1,5 +1,6 @@
 package io.github.mnist.internal.npz;
 
+import io.github.mnist.internal.Quoted;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,9 @@ record NpyHeader(String dtype, boolean fortranOrder, List<Long> shape) {
         return dtype.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** Returns the shape as Python writes it. */
+    /** Returns the shape as Python writes it, for messages. */
     String describeShape() {
-        return describe(shape);
+        return Quoted.of(describe(shape));
     }
 
     static String describe(List<Long> shape) {
@@ -171,7 +172,7 @@ record NpyHeader(String dtype, boolean fortranOrder, List<Long> shape) {
 
         private IllegalArgumentException wrong(String expected) {
             return new IllegalArgumentException(
-                    "expected " + expected + " at character " + position + " of the header " + text.strip());
+                    "expected " + expected + " at character " + position + " of the header " + Quoted.of(text.strip()));
         }
     }
 }

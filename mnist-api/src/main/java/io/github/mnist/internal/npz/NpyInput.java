@@ -1,6 +1,7 @@
 package io.github.mnist.internal.npz;
 
 import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.Quoted;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public final class NpyInput implements Closeable {
         byte[] magic = readBytes(MAGIC.length);
         if (!Arrays.equals(magic, MAGIC)) {
             throw malformed("expected a NumPy array, which begins with \\x93NUMPY, found "
-                    + new String(magic, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?"));
+                    + Quoted.of(new String(magic, StandardCharsets.ISO_8859_1)));
         }
         int version = readBytes(2)[0];
         if (version < 1 || version > 3) {
@@ -83,7 +84,8 @@ public final class NpyInput implements Closeable {
      */
     public int[] expect(NpyKind kind, int dimensions) {
         if (!kind.matches(header) || header.shape().size() != dimensions) {
-            throw malformed("expected " + kind + " in " + dimensions + " dimensions, found dtype '" + header.dtype()
+            throw malformed("expected " + kind + " in " + dimensions + " dimensions, found dtype '"
+                    + Quoted.of(header.dtype())
                     + "' and shape " + header.describeShape());
         }
         if (header.fortranOrder() && dimensions > 1) {

@@ -1,6 +1,7 @@
 package io.github.mnist.internal.npz;
 
 import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.Quoted;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class NpzReader implements Closeable {
                 .map(name -> name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name)
                 .limit(20)
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "nothing" : names;
+        return names.isEmpty() ? "nothing" : Quoted.of(names);
     }
 
     @Override

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
-/** Where a command prints: results to the standard output, everything else to the standard error. */
+/**
+ * Where a command prints: results to the standard output, everything else to the standard error. Whatever files and
+ * arguments hold, nothing in it acts on a terminal.
+ */
 record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal) {
     /** How results are printed. */
     enum Format {
@@ -31,12 +35,12 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
     /** Prints the result. */
     void print(Result result) {
         switch (format) {
-            case TEXT -> out.println(result.text());
+            case TEXT -> out.println(Text.lines(result.text()));
             case JSON -> out.println(json(result));
             case CSV ->
-                out.println(Csv.of(result.rows().stream()
+                out.println(Text.lines(Csv.of(result.rows().stream()
                         .map(MAPPER::<JsonNode>valueToTree)
-                        .toList()));
+                        .toList())));
         }
         if (out.checkError()) {
             throw new IllegalStateException("the result could not be written to the standard output");
@@ -54,7 +58,7 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
     /** Prints a part of a long result as soon as it is known; the JSON object comes at the end, whole. */
     void printPart(String text) {
         if (format == Format.TEXT) {
-            out.println(text);
+            out.println(Text.lines(text));
         }
     }
 
@@ -68,7 +72,9 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
         String message = problem.getMessage();
         failure(err, problem instanceof Error || message == null ? problem.toString() : message);
         if (trace) {
-            problem.printStackTrace(err);
+            StringWriter stackTrace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(stackTrace));
+            err.print(Text.lines(stackTrace.toString()));
             err.flush();
         }
     }
@@ -76,7 +82,7 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
     /** Says in one line what went wrong, whatever lines the message has. */
     static void failure(PrintWriter err, String message) {
         String line = message.strip().replaceAll("(?<=[:;,])\\s*\\R\\s*", " ").replaceAll("\\s*\\R\\s*", "; ");
-        err.println("mnist: " + line);
+        err.println("mnist: " + Text.line(line));
         err.flush();
     }
 

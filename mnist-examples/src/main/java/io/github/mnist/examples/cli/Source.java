@@ -48,17 +48,17 @@ record Source(
     /** Returns all of it but the part of the data, for people to read. */
     String describe() {
         if (predictions != null) {
-            return "Predictions from " + predictions + ".";
+            return "Predictions from " + Text.line(predictions) + ".";
         }
         if (model == null) {
             return training == null
                     ? "Cross-validated on " + backend + "."
                     : training.describe(String.valueOf(backend));
         }
-        return "Model " + model + ", on " + backend + "; "
+        return "Model " + Text.line(model) + ", on " + backend + "; "
                 + (training == null
                         ? "how it was trained is not known."
-                        : "trained by " + training.backendVersion() + ".\n" + training.describeOptions());
+                        : "trained by " + Text.line(training.backendVersion()) + ".\n" + training.describeOptions());
     }
 
     /** Returns what was judged, to follow "the". */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,7 +14,34 @@ import java.util.stream.Stream;
 final class Text {
     private static final int MAX_LINE = 100;
 
+    /** What a terminal acts on or a reader does not see: control and format characters, separators, half characters. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    private static final Pattern UNSEEN_IN_LINES = Pattern.compile("(?!\r\n)[" + UNSEEN + "&&[^\t\n]]");
+
     private Text() {}
+
+    /**
+     * Returns text from outside, such as a file's name or what stands in the file, in which nothing acts on a terminal or
+     * begins a new line: such characters are written as {@code \}{@code u001b}.
+     */
+    static String line(String outside) {
+        return escape(UNSEEN, outside);
+    }
+
+    /** Returns the same of lines, which stay lines. */
+    static String lines(String outside) {
+        return escape(UNSEEN_IN_LINES, outside);
+    }
+
+    private static String escape(Pattern characters, String text) {
+        return characters
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
+                        .collect(Collectors.joining())));
+    }
 
     /** Returns a number with the given digits after the point. */
     static String decimals(double value, int digits) {

@@ -23,8 +23,8 @@ record TrainedModel(Recipe recipe, TrainingResult result) implements AutoCloseab
             double seconds) {
         /** Returns all of it but the data, for people to read. */
         String describe(String backend) {
-            return "Trained on " + backend + " (" + backendVersion + ") in " + Text.decimals(seconds, 1) + " s.\n"
-                    + describeOptions();
+            return "Trained on " + backend + " (" + Text.line(backendVersion) + ") in " + Text.decimals(seconds, 1)
+                    + " s.\n" + describeOptions();
         }
 
         /** Returns the recipe as it is written on the command line, empty if it is not known. */

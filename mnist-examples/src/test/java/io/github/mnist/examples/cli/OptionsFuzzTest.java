@@ -92,7 +92,8 @@ class OptionsFuzzTest {
                 Arguments.of(5, 8, "2147483647", 13, "self_confidence"),
                 Arguments.of(6, 9, "2", 14, "train"),
                 Arguments.of(7, 10, "2147483647", 16, "fake"),
-                Arguments.of(9, 11, "5", 4, "\u0661"));
+                Arguments.of(9, 11, "5", 4, "\u0661"),
+                Arguments.of(2, 3, "\u001b[2J\r", 16, "\u202e"));
     }
 
     @MethodSource
@@ -120,6 +121,7 @@ class OptionsFuzzTest {
                                         OPTIONS.get(anotherOption) + "=" + anotherValue))
                         .flatMap(part -> part)
                         .toArray(String[]::new));
+        assertThat(run.out() + run.err()).as("acts on a terminal").doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n\t]]");
         if (run.status() == 0) {
             assertThat(run.out()).isNotBlank();
         } else if (run.status() == 1) {
