@@ -20,29 +20,37 @@ record Footprint(long resident, long heap, long threads) {
     static final Path STATUS = Path.of("/proc/self/status");
 
     /**
-     * What makes two footprints comparable. The whole heap is resident from the beginning, so that growth is growth of
-     * native memory. And the JVM's second compiler is off: it takes up to 30 MB at a time, when a method becomes hot,
-     * which the C library keeps when the compiler has freed it; with it, the number of its threads changes as well.
+     * What makes two footprints comparable; all else is as the JVM chooses. The whole heap is resident from the beginning,
+     * so that growth is growth of native memory. The JVM has the C library give back what it has freed (which needs JDK
+     * 17.0.9 or newer): the second compiler takes up to 30 MB at a time, when a large method becomes hot. And there are
+     * as many threads that compile and collect garbage at the end as in the beginning.
      */
     static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
             "-Xmx64m",
             "-XX:+AlwaysPreTouch",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UseDynamicNumberOfCompilerThreads");
+            "-XX:TrimNativeHeapInterval=100",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-XX:-UseDynamicNumberOfGCThreads");
+
+    /** HotSpot frees what its compilers have done with every five seconds, and then gives it back. */
+    private static final long REST_MILLIS = 5500;
 
     private static final int READINGS = 5;
     private static final long PAUSE_MILLIS = 50;
 
-    /** Collects garbage, then returns the median of a few readings: what cleaners free is free after the first ones. */
+    /**
+     * Lets the compilers come to rest and collects garbage, then returns the median of a few readings: what cleaners free
+     * is free after the first ones.
+     */
     static Footprint now() throws IOException {
+        pause(REST_MILLIS);
         long[] resident = new long[READINGS];
         long[] heap = new long[READINGS];
         long[] threads = new long[READINGS];
         for (int i = 0; i < READINGS; i++) {
             System.gc();
-            pause();
+            pause(PAUSE_MILLIS);
             resident[i] = residentKilobytes();
             heap[i] = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024;
             threads[i] = countThreads();
@@ -50,9 +58,9 @@ record Footprint(long resident, long heap, long threads) {
         return new Footprint(median(resident), median(heap), median(threads));
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
