@@ -7,6 +7,7 @@ import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisreadSamples;
 import io.github.mnist.analysis.TemperatureScaling;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.comparison.Comparison;
@@ -91,6 +92,8 @@ public final class AnalysisTour {
         System.out.println(confusion.count(5, 3) + " fives are read as 3, " + confusion.rate(5, 3) + "%");
         ConfusedPairs.symmetric(confusion).stream().limit(3).forEach(System.out::println);
         Charts.confusion(confusion).writePng(pictures.resolve("confusion.png"));
+        List<WorstDigits.Sample> misread = MisreadSamples.of(predictions, 4, 9, 12);
+        Charts.samples("4 read as 9", misread, test).writePng(pictures.resolve("four-as-nine.png"));
     }
 
     private void misclassified(LabelledPredictions predictions) {

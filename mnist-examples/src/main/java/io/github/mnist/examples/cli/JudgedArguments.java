@@ -8,6 +8,7 @@ import io.github.mnist.training.ModelFile;
 import io.github.mnist.training.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,14 +89,14 @@ final class JudgedArguments {
         return open(data.load(), console);
     }
 
-    /** The same, where an option names a class of the data; one of predictions from a file is checked later. */
-    Judged open(Action command, String option, int value, Console console) {
+    /** The same, where options name classes of the data; those of predictions from a file are checked later. */
+    Judged open(Action command, Map<String, Integer> options, Console console) {
         check(command);
         if (predictions != null) {
             return Judged.predictions(predictions);
         }
         TrainTest parts = data.load();
-        checkClass(option, value, parts.train().classes());
+        checkClasses(options, parts.train().classes());
         return open(parts, console);
     }
 
@@ -113,6 +114,11 @@ final class JudgedArguments {
                 saved,
                 backend.id(),
                 new Judged.Prediction(backend.classifier(saved.parameters()), saved.provenance(), parts, split));
+    }
+
+    /** Checks that options name classes. */
+    static void checkClasses(Map<String, Integer> options, int classes) {
+        options.forEach((option, value) -> checkClass(option, value, classes));
     }
 
     /** Checks that an option names a class. */

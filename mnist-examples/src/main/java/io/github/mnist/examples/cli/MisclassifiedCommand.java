@@ -5,6 +5,7 @@ import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.picture.Charts;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class MisclassifiedCommand extends Action {
 
     @Override
     Result run(Console console) {
-        try (Judged judged = arguments.open(this, "--target", target, console)) {
+        try (Judged judged = arguments.open(this, Map.of("--target", target), console)) {
             Evaluation evaluation = judged.scores().evaluation();
             JudgedArguments.checkClass(
                     "--target", target, evaluation.confusion().classes());

@@ -3,12 +3,14 @@ package io.github.mnist.examples.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.MisreadSamples;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.dataset.Dataset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +19,12 @@ import picocli.CommandLine.Option;
 /** The samples that a model finds hardest, as the notebook's {@code worst_digits}. */
 @Command(
         name = "worst",
-        description = "Train, and show the samples of a digit whose own label the model finds least" + " probable.",
-        footer = "  mnist worst --digit 0 --top 9 --out worst.png")
+        description = "Train, and show the samples of a digit whose own label the model finds least probable, or those"
+                + " that it reads as a certain other digit.",
+        footer = {
+            "  mnist worst --digit 0 --top 9 --out worst.png",
+            "  mnist worst --digit 4 --read-as 9 --picture four-as-nine.svg"
+        })
 final class WorstCommand extends Action {
     @Option(
             names = "--digit",
@@ -35,6 +41,14 @@ final class WorstCommand extends Action {
             order = 2,
             description = "How many samples to show (default: 9).")
     private int top;
+
+    @Option(
+            names = "--read-as",
+            paramLabel = "DIGIT",
+            order = 2,
+            description = "Show those that are read as this digit instead, the surest first (default: those whose label"
+                    + " is least probable, whatever they are read as).")
+    private @Nullable Integer readAs;
 
     @Option(
             names = "--out",
@@ -55,6 +69,7 @@ final class WorstCommand extends Action {
             double loss,
             double accuracy,
             int digit,
+            @Nullable Integer readAs,
             List<WorstDigits.Sample> worst,
             @Nullable String picture)
             implements Result {
@@ -66,8 +81,15 @@ final class WorstCommand extends Action {
         @Override
         public String text() {
             return source.describe() + "\n\nThe " + Text.count(worst.size()) + " images of " + digit + " in the "
-                    + source.subject() + " whose label is least probable to the model:\n\n" + Tables.worst(worst)
-                    + (picture == null ? "" : "\n\nPicture: " + picture);
+                    + source.subject()
+                    + (readAs == null
+                            ? " whose label is least probable to the model"
+                            : " that are most surely read as " + readAs)
+                    + ":\n\n" + Tables.worst(worst) + (picture == null ? "" : "\n\nPicture: " + picture);
+        }
+
+        private String title() {
+            return readAs == null ? "Worst images of " + digit : digit + " read as " + readAs;
         }
     }
 
@@ -82,11 +104,13 @@ final class WorstCommand extends Action {
         if (out != null) {
             exclude("--out", "both draw the same images", List.of("--picture"));
         }
-        try (Judged judged = arguments.open(this, "--digit", digit, console)) {
+        Map<String, Integer> digits =
+                readAs == null ? Map.of("--digit", digit) : Map.of("--digit", digit, "--read-as", readAs);
+        try (Judged judged = arguments.open(this, digits, console)) {
             LabelledPredictions predictions = judged.predictions();
-            JudgedArguments.checkClass("--digit", digit, predictions.classes());
+            JudgedArguments.checkClasses(digits, predictions.classes());
             Evaluation evaluation = Evaluation.of(predictions);
-            List<WorstDigits.Sample> worst = WorstDigits.of(predictions, top).samples(digit);
+            List<WorstDigits.Sample> worst = worst(predictions);
             if (out != null) {
                 grid(worst, judged.prediction().orElseThrow().judged()).writePng(out);
             }
@@ -95,15 +119,22 @@ final class WorstCommand extends Action {
                     evaluation.loss(),
                     evaluation.accuracy(),
                     digit,
+                    readAs,
                     worst,
                     out == null ? null : out.toString());
             return picture.with(
                     result,
                     () -> Charts.samples(
-                            "Worst images of " + digit,
+                            result.title(),
                             worst,
                             judged.prediction().orElseThrow().judged()));
         }
+    }
+
+    private List<WorstDigits.Sample> worst(LabelledPredictions predictions) {
+        return readAs == null
+                ? WorstDigits.of(predictions, top).samples(digit)
+                : MisreadSamples.of(predictions, digit, readAs, top);
     }
 
     /** Returns a grid, about as high as wide, of samples of a data set that is no view. */

@@ -47,6 +47,7 @@ class PictureTest {
                 "confusion --backend fake | Confusion: actual and predicted digit",
                 "misclassified --target 5 --backend fake | Which digits are read as 5",
                 "worst --digit 0 --backend fake | Worst images of 0",
+                "worst --digit 6 --read-as 5 --backend fake | 6 read as 5",
                 "issues --backend fake | Doubtful labels of the test set",
                 "issues --split train --folds 2 --backend fake | Doubtful labels of the training set",
                 "duplicates | Pairs of the training set most alike",

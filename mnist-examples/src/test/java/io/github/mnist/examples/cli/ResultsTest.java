@@ -440,6 +440,26 @@ class ResultsTest {
     }
 
     @Test
+    void worstCanBeThoseThatAreReadAsACertainDigit() {
+        String[] args = {"worst", "--data", data, "--digit", "6", "--read-as", "5"};
+
+        assertThat(CommandRun.of(args).text()).endsWith("""
+                The 2 images of 6 in the test set that are most surely read as 5:
+
+                  index  label  p(label)  read as  p(read as)
+                      2      6    0.0222        5      0.8000
+                      4      6    0.0444        5      0.6000
+                """);
+        assertThat(CommandRun.of(with(args, "--format", "json"))
+                        .json()
+                        .get("readAs")
+                        .intValue())
+                .isEqualTo(5);
+        CommandRun.of("worst", "--data", data, "--digit", "6", "--read-as", "10")
+                .fails(2, "--read-as 10: expected 0 to 9 (see 'mnist worst --help')");
+    }
+
+    @Test
     void worstDrawsTheSamples() throws IOException {
         Path picture = directory.resolve("worst.png");
 
