@@ -1,14 +1,13 @@
 package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.ConfusionMatrix;
-import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.examples.report.ConfusionData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,48 +30,20 @@ final class ConfusionCommand extends Action {
     /** How many of a digit are read as which, as it stands in the CSV. */
     record Cell(int actual, int predicted, long count, double byRow, double byColumn) {}
 
-    /** The result, and the JSON: rows are actual, columns what was read; percentages of the row, and of the column. */
+    /** The result, and the JSON. */
     record Confusion(
-            @JsonUnwrapped Source source,
-            List<List<Long>> confusion,
-            List<List<Double>> byRow,
-            List<List<Double>> byColumn,
-            List<MisclassificationRanking.Entry> directed,
-            List<ConfusedPairs.Pair> symmetric)
-            implements Result {
-        private static Confusion of(Source source, ConfusionMatrix counts) {
-            return new Confusion(
-                    source,
-                    Tables.counts(counts),
-                    matrix(counts.classes(), (actual, predicted) -> counts.rate(actual, predicted)),
-                    matrix(counts.classes(), (actual, predicted) -> counts.shareOfPredicted(actual, predicted)),
-                    ConfusedPairs.directed(counts),
-                    ConfusedPairs.symmetric(counts));
-        }
-
-        private interface CellValue {
-            double of(int actual, int predicted);
-        }
-
-        private static List<List<Double>> matrix(int classes, CellValue value) {
-            return IntStream.range(0, classes)
-                    .mapToObj(actual -> IntStream.range(0, classes)
-                            .mapToObj(predicted -> value.of(actual, predicted))
-                            .toList())
-                    .toList();
-        }
-
+            @JsonUnwrapped Source source, @JsonUnwrapped ConfusionData data) implements Result {
         @Override
         public List<Cell> rows() {
             List<Cell> cells = new ArrayList<>();
-            for (int actual = 0; actual < confusion.size(); actual++) {
-                for (int predicted = 0; predicted < confusion.size(); predicted++) {
+            for (int actual = 0; actual < data.confusion().size(); actual++) {
+                for (int predicted = 0; predicted < data.confusion().size(); predicted++) {
                     cells.add(new Cell(
                             actual,
                             predicted,
-                            confusion.get(actual).get(predicted),
-                            byRow.get(actual).get(predicted),
-                            byColumn.get(actual).get(predicted)));
+                            data.confusion().get(actual).get(predicted),
+                            data.byRow().get(actual).get(predicted),
+                            data.byColumn().get(actual).get(predicted)));
                 }
             }
             return cells;
@@ -84,38 +55,55 @@ final class ConfusionCommand extends Action {
                     "\n\n",
                     source.describe(),
                     "How the " + source.subject() + " is read: a row for each digit, a column for what it is read as.",
-                    table(actual ->
-                            confusion.get(actual).stream().map(Text::count).toList()),
+                    table(actual -> data.confusion().get(actual).stream()
+                            .map(Text::count)
+                            .toList()),
                     "In percent of the row:",
-                    table(actual -> percent(byRow.get(actual))),
+                    table(actual -> percent(data.byRow().get(actual))),
                     "In percent of the column:",
-                    table(actual -> percent(byColumn.get(actual))),
+                    table(actual -> percent(data.byColumn().get(actual))),
+                    "Similarity: in percent of both digits, how many are read as the other one:",
+                    table(actual -> percent(data.similarity().get(actual))),
                     "Most often read as another, in percent of the digit:",
                     Text.table(
                             0,
-                            List.of("digit", "read as", "percent", "count", "support"),
-                            directed.stream()
+                            List.of("digit", "read as", "percent", "low", "high", "count", "support"),
+                            data.directed().stream()
                                     .limit(PAIRS)
-                                    .map(entry -> List.of(
-                                            Text.count(entry.source()),
-                                            Text.count(entry.target()),
-                                            Text.decimals(entry.percent(), 2),
-                                            Text.count(entry.count()),
-                                            Text.count(entry.support())))
+                                    .map(pair -> row(
+                                            pair.numbers().source(),
+                                            pair.numbers().target(),
+                                            pair.numbers().percent(),
+                                            pair.percentInterval(),
+                                            pair.numbers().count(),
+                                            pair.numbers().support()))
                                     .toList()),
                     "Most often read as one another, in percent of both:",
                     Text.table(
                             0,
-                            List.of("one", "other", "percent", "count", "support"),
-                            symmetric.stream()
+                            List.of("one", "other", "percent", "low", "high", "count", "support"),
+                            data.symmetric().stream()
                                     .limit(PAIRS)
-                                    .map(pair -> List.of(
-                                            Text.count(pair.first()),
-                                            Text.count(pair.second()),
-                                            Text.decimals(pair.percent(), 2),
-                                            Text.count(pair.count()),
-                                            Text.count(pair.support())))
+                                    .map(pair -> row(
+                                            pair.numbers().first(),
+                                            pair.numbers().second(),
+                                            pair.numbers().percent(),
+                                            pair.percentInterval(),
+                                            pair.numbers().count(),
+                                            pair.numbers().support()))
                                     .toList()));
+        }
+
+        private static List<String> row(
+                int one, int other, double percent, Interval interval, long count, long support) {
+            return List.of(
+                    Text.count(one),
+                    Text.count(other),
+                    Text.decimals(percent, 2),
+                    Text.decimals(interval.low(), 2),
+                    Text.decimals(interval.high(), 2),
+                    Text.count(count),
+                    Text.count(support));
         }
 
         private static List<String> percent(List<Double> row) {
@@ -125,7 +113,7 @@ final class ConfusionCommand extends Action {
         private String table(IntFunction<List<String>> row) {
             List<String> headings = new ArrayList<>(List.of(""));
             List<List<String>> rows = new ArrayList<>();
-            for (int actual = 0; actual < confusion.size(); actual++) {
+            for (int actual = 0; actual < data.confusion().size(); actual++) {
                 headings.add(Integer.toString(actual));
                 List<String> line = new ArrayList<>(List.of(Integer.toString(actual)));
                 line.addAll(row.apply(actual));
@@ -134,7 +122,7 @@ final class ConfusionCommand extends Action {
             String table = Text.table(0, headings, rows);
             return table.lines().allMatch(line -> line.length() <= MAX_LINE)
                     ? table
-                    : "  (" + confusion.size() + " classes are too wide a table: see --format csv)";
+                    : "  (" + data.confusion().size() + " classes are too wide a table: see --format csv)";
         }
     }
 
@@ -142,7 +130,8 @@ final class ConfusionCommand extends Action {
     Result run(Console console) {
         try (Judged judged = arguments.open(this, console)) {
             ConfusionMatrix counts = judged.scores().evaluation().confusion();
-            return picture.with(Confusion.of(judged.source(), counts), () -> Charts.confusion(counts));
+            return picture.with(
+                    new Confusion(judged.source(), ConfusionData.of(counts)), () -> Charts.confusion(counts));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.mnist.examples.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.examples.report.ConfusionData;
 import io.github.mnist.examples.report.ScoreData;
 import io.github.mnist.training.EpochMetrics.Metrics;
 import java.util.List;
@@ -63,7 +64,7 @@ final class EvaluateCommand extends Action {
             Evaluated evaluated = new Evaluated(
                     judged.source(),
                     ScoreData.of(scores.evaluation(), scores.calibration()),
-                    Tables.counts(scores.evaluation().confusion()),
+                    ConfusionData.counts(scores.evaluation().confusion()),
                     judged.prediction()
                             .filter(made -> made.split() == Part.TEST)
                             .map(made -> metrics(

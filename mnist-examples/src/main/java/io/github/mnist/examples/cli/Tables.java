@@ -1,10 +1,8 @@
 package io.github.mnist.examples.cli;
 
-import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.training.EpochMetrics.Metrics;
-import java.util.Arrays;
 import java.util.List;
 
 /** The tables that several commands print. */
@@ -74,12 +72,5 @@ final class Tables {
                                 Text.count(sample.predicted()),
                                 Text.probability(sample.predictedProbability())))
                         .toList());
-    }
-
-    /** Returns the counts of a confusion matrix as they stand in the JSON: rows are actual. */
-    static List<List<Long>> counts(ConfusionMatrix confusion) {
-        return Arrays.stream(confusion.counts())
-                .map(row -> Arrays.stream(row).boxed().toList())
-                .toList();
     }
 }

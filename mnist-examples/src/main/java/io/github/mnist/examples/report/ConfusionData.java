@@ -5,60 +5,79 @@ import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /**
- * What a model confuses.
+ * What a model confuses, as it stands in the JSON of {@code mnist confusion} and of the report.
  *
  * @param confusion counts by actual and predicted digit
  * @param byRow what percentage of an actual digit is predicted as each
  * @param byColumn what percentage of a predicted digit is of each
  * @param similarity what percentage of two digits together is predicted as the other one
- * @param pairs which digit is read as which
- * @param similar which two digits are taken for one another
+ * @param directed which digit is read as which, most often first
+ * @param symmetric which two digits are taken for one another, most often first
  * @param rankings for each target, which digits are read as it
  * @param closest the first other digit of each ranking that has one
+ * @param matrix the counts
  */
-record ConfusionData(
-        List<long[]> confusion,
+public record ConfusionData(
+        List<List<Long>> confusion,
         List<List<Double>> byRow,
         List<List<Double>> byColumn,
         List<List<Double>> similarity,
-        List<Estimated<Entry>> pairs,
-        List<Estimated<ConfusedPairs.Pair>> similar,
+        List<Estimated<Entry>> directed,
+        List<Estimated<ConfusedPairs.Pair>> symmetric,
         List<MisclassificationRanking> rankings,
         List<Estimated<Entry>> closest,
         @JsonIgnore ConfusionMatrix matrix) {
-    private static final int PAIRS = 10;
+    /** Copies the lists. */
+    public ConfusionData {
+        confusion = List.copyOf(confusion);
+        byRow = List.copyOf(byRow);
+        byColumn = List.copyOf(byColumn);
+        similarity = List.copyOf(similarity);
+        directed = List.copyOf(directed);
+        symmetric = List.copyOf(symmetric);
+        rankings = List.copyOf(rankings);
+        closest = List.copyOf(closest);
+    }
 
-    static ConfusionData of(ConfusionMatrix matrix) {
+    /**
+     * Collects what a model confuses.
+     *
+     * @param matrix the counts
+     * @return all of it
+     */
+    public static ConfusionData of(ConfusionMatrix matrix) {
         List<MisclassificationRanking> rankings = MisclassificationRanking.all(matrix);
         return new ConfusionData(
-                List.of(matrix.counts()),
+                counts(matrix),
                 percentages(matrix, matrix::rate),
                 percentages(matrix, matrix::shareOfPredicted),
                 percentages(matrix, matrix::similarity),
-                ConfusedPairs.directed(matrix).stream()
-                        .limit(PAIRS)
-                        .map(ConfusionData::estimated)
-                        .toList(),
-                ConfusedPairs.symmetric(matrix).stream()
-                        .limit(PAIRS)
-                        .map(pair -> new Estimated<>(pair, Map.of("percent", pair.interval())))
-                        .toList(),
+                ConfusedPairs.directed(matrix).stream().map(Estimated::of).toList(),
+                ConfusedPairs.symmetric(matrix).stream().map(Estimated::of).toList(),
                 rankings,
                 rankings.stream()
                         .flatMap(ranking -> ranking.closest().stream())
-                        .map(ConfusionData::estimated)
+                        .map(Estimated::of)
                         .toList(),
                 matrix);
     }
 
-    private static Estimated<Entry> estimated(Entry entry) {
-        return new Estimated<>(entry, Map.of("percent", entry.interval()));
+    /**
+     * Returns the counts as they stand in the JSON: rows are actual.
+     *
+     * @param matrix the counts
+     * @return a list for each actual digit
+     */
+    public static List<List<Long>> counts(ConfusionMatrix matrix) {
+        return Arrays.stream(matrix.counts())
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
     }
 
     private static List<List<Double>> percentages(

@@ -18,6 +18,9 @@ import static j2html.TagCreator.h4;
 
 /** The confusion matrix, and the pairs that stand out in it. */
 final class ConfusionParts {
+    /** How many pairs are shown of those in the JSON. */
+    private static final int PAIRS = 10;
+
     private ConfusionParts() {}
 
     static DomContent confusion(Numbers numbers, ConfusionData data) {
@@ -57,8 +60,9 @@ final class ConfusionParts {
                                 table(
                                         "Which digit is read as which",
                                         List.of("actual", "read as", "percent", "samples", "of"),
-                                        numbers.at("pairs")
+                                        numbers.at("directed")
                                                 .elements()
+                                                .limit(PAIRS)
                                                 .map(pair -> row(
                                                         pair.label("source"),
                                                         pair.count("target"),
@@ -68,8 +72,9 @@ final class ConfusionParts {
                                 table(
                                         "Which two are taken for one another, both directions together",
                                         List.of("digit", "and", "percent", "samples", "of"),
-                                        numbers.at("similar")
+                                        numbers.at("symmetric")
                                                 .elements()
+                                                .limit(PAIRS)
                                                 .map(pair -> row(
                                                         pair.label("first"),
                                                         pair.count("second"),

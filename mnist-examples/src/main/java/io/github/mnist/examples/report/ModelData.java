@@ -49,7 +49,7 @@ record ModelData(
                 ScoreData.of(evaluation, calibration),
                 confusion,
                 CalibrationData.of(model.predictions(), calibration),
-                HardSamples.of(model.predictions(), confusion.pairs()),
+                HardSamples.of(model.predictions(), confusion.directed()),
                 IssueData.of(model.predictions()),
                 model.history().stream().map(Epoch::of).toList(),
                 model.cost().orElse(null),
@@ -63,7 +63,7 @@ record ModelData(
 
     /** Returns the most important of it as a sentence; the subject is what was judged, such as {@code test images}. */
     String inWords(String subject) {
-        String confused = confusion.pairs().stream()
+        String confused = confusion.directed().stream()
                 .findFirst()
                 .map(Estimated::numbers)
                 .map(pair -> String.format(

@@ -262,11 +262,22 @@ class ResultsTest {
         assertThat(json.get("confusion").get(0)).hasToString("[2,0,0,0,0,0,1,0,0,0]");
         assertThat(json.get("byRow").get(0).get(6).doubleValue()).isCloseTo(100 / 3.0, within(1e-9));
         assertThat(json.get("byColumn").get(0).get(6).doubleValue()).isCloseTo(50, within(1e-9));
-        assertThat(json.get("directed").get(0))
-                .hasToString("{\"source\":8,\"target\":5,\"percent\":100.0,\"count\":1,\"support\":1}");
+        JsonNode first = json.get("directed").get(0);
+        assertThat(first.toString())
+                .startsWith("{\"source\":8,\"target\":5,\"percent\":100.0,\"count\":1,\"support\":1,\"intervals\":");
+        assertThat(first.at("/intervals/percent/low").doubleValue()).isCloseTo(20.65, within(0.01));
+        assertThat(first.at("/intervals/percent/high").doubleValue()).isEqualTo(100);
+        assertThat(json.get("similarity").get(5).get(6).doubleValue())
+                .as("two sixes of five fives and sixes")
+                .isEqualTo(40);
+        assertThat(json.get("closest").get(0).get("target").intValue()).isEqualTo(3);
         assertThat(json.get("symmetric").get(0).get("first").intValue()).isEqualTo(3);
         assertThat(json.get("symmetric").get(0).get("percent").doubleValue()).isEqualTo(50);
         assertThat(CommandRun.of("confusion", "--data", data).text())
+                .contains("""
+                          digit  read as  percent    low    high  count  support
+                              8        5   100.00  20.65  100.00      1        1
+                        """)
                 .contains("     0  1  2  3  4  5  6  7  8  9\n  0  2  0  0  0  0  0  1  0  0  0\n")
                 .contains("  0  66.7    0.0  0.0   0.0  0.0    0.0  33.3  0.0  0.0  0.0\n");
         assertThat(CommandRun.of("confusion", "--data", data, "--classes", "60").text())

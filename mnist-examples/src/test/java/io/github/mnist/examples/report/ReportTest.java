@@ -102,8 +102,8 @@ class ReportTest {
         assertThat(json.at("/models/0/closest/0/source").asInt()).isEqualTo(2);
         assertThat(json.at("/comparison/0/parity/identical").asBoolean()).isTrue();
         assertThat(json.at("/models/0/perClass/2/recall").asDouble()).isZero();
-        assertThat(json.at("/models/0/pairs/0/source").asInt()).isEqualTo(2);
-        assertThat(json.at("/models/0/pairs/0/target").asInt()).isZero();
+        assertThat(json.at("/models/0/directed/0/source").asInt()).isEqualTo(2);
+        assertThat(json.at("/models/0/directed/0/target").asInt()).isZero();
         assertThat(json.at("/comparison/0/agreement").asDouble()).isEqualTo(0.5);
         assertThat(json.at("/comparison/0/mcnemar/b").asInt()).isEqualTo(1);
         assertThat(json.at("/comparison/0/mcnemar/c").asInt()).isEqualTo(1);
