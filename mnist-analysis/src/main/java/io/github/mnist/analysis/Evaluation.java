@@ -18,8 +18,6 @@ import java.util.Objects;
 public final class Evaluation implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private static final float ROUNDING = 2e-5f;
-
     private final ConfusionMatrix confusion;
     private final Moments loss;
     /** How many samples have 0, 1, 2... classes that are more probable than the true label. */
@@ -65,26 +63,12 @@ public final class Evaluation implements Serializable {
         long[] ranks = new long[classes];
         for (int i = 0; i < predictions.size(); i++) {
             int label = predictions.label(i);
-            int digit = outweighsAllOthers(predicted, i, label) ? label : predicted.digit(i);
+            int digit = predicted.digit(i);
             counts[label * classes + digit]++;
             loss.add(CrossEntropy.of(predicted.probability(i, label)));
             ranks[digit == label ? 0 : rank(predicted, i, label)]++;
         }
         return new Evaluation(new ConfusionMatrix(classes, counts), loss, ranks);
-    }
-
-    /**
-     * Whether the label is more probable than all other classes together, which is so of most samples and told in half
-     * the time that finding the most probable class takes. The margin is for rounding, and for probabilities that may be
-     * below 0 by as much.
-     */
-    private static boolean outweighsAllOthers(Predictions predicted, int sample, int label) {
-        float own = predicted.probability(sample, label);
-        float others = -own;
-        for (int digit = 0; digit < predicted.classes(); digit++) {
-            others += predicted.probability(sample, digit);
-        }
-        return own > others + predicted.classes() * ROUNDING;
     }
 
     /** How many classes come before the label when ordered by probability downwards, ties by digit. */

@@ -28,14 +28,14 @@ public final class CrossEntropy {
      * The natural logarithm of normal floats above 0, in a quarter of the time that {@link Math#log} takes: judging
      * predictions must not take noticeable time beside making them.
      *
-     * <p>A float is m 2<sup>e</sup> with m in [1, 2). With c the middle of the 128th part of [1, 2) in which m lies, ln m
-     * = ln c + ln(1 + z) with z = m / c - 1, and |z| is below 2<sup>-8</sup>: six terms of the series leave 1e-18.
+     * <p>A float is m 2<sup>e</sup> with m in [1, 2). With c the middle of the 512th part of [1, 2) in which m lies, ln m
+     * = ln c + ln(1 + z) with z = m / c - 1, and |z| is below 2<sup>-10</sup>: five terms of the series leave 1e-19.
      */
     private static final class Logarithm {
         private static final int MANTISSA_BITS = 23;
         private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
         private static final int BIAS = 127;
-        private static final int PART_BITS = 7;
+        private static final int PART_BITS = 9;
         private static final int PARTS = 1 << PART_BITS;
         private static final double LN_2 = Math.log(2);
 
@@ -56,7 +56,8 @@ public final class CrossEntropy {
             int part = (bits & MANTISSA) >>> (MANTISSA_BITS - PART_BITS);
             double mantissa = Float.intBitsToFloat((bits & MANTISSA) | BIAS << MANTISSA_BITS);
             double z = mantissa * INVERSE[part] - 1;
-            double series = z * (1 - z * (1.0 / 2 - z * (1.0 / 3 - z * (1.0 / 4 - z * (1.0 / 5 - z * (1.0 / 6))))));
+            double square = z * z;
+            double series = z - square * ((1.0 / 2 - z * (1.0 / 3)) + square * (1.0 / 4 - z * (1.0 / 5)));
             return exponent * LN_2 + (LOGARITHM[part] + series);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.mnist.model;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -15,11 +16,15 @@ public final class Predictions extends AbstractList<Prediction> implements Rando
     private final int classes;
     private final int size;
     private final float[] rows;
+    /** Found once, because every analysis asks for them. */
+    private final int[] digits;
 
     private Predictions(int classes, float[] rows) {
         this.classes = classes;
         this.size = rows.length / classes;
         this.rows = rows;
+        this.digits = new int[size];
+        Arrays.setAll(digits, i -> Prediction.argMax(rows, i * classes, classes));
     }
 
     /**
@@ -100,7 +105,7 @@ public final class Predictions extends AbstractList<Prediction> implements Rando
      * @throws IndexOutOfBoundsException if there is no such image
      */
     public int digit(int index) {
-        return Prediction.argMax(rows, Objects.checkIndex(index, size) * classes, classes);
+        return digits[index];
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.mnist.spi;
 
 import io.github.mnist.dataset.Images;
-import java.nio.FloatBuffer;
+import java.nio.DoubleBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -13,18 +13,20 @@ import java.util.stream.IntStream;
  */
 final class BatchPool {
     /** Images a batch: 0.8 MB for MNIST, small enough for the cache of a core and large enough to hide the calls. */
-    private static final int CAPACITY = 256;
+    private static final int CAPACITY = 128;
 
     private final PredictionEngine engine;
     private final int inputs;
+    private final int classes;
     private final Deque<Pooled> idleSingles = new ArrayDeque<>();
     private final Deque<Pooled> idle = new ArrayDeque<>();
     private int users;
     private boolean closed;
 
-    BatchPool(PredictionEngine engine, int inputs) {
+    BatchPool(PredictionEngine engine, int inputs, int classes) {
         this.engine = engine;
         this.inputs = inputs;
+        this.classes = classes;
     }
 
     /** What to do with a batch that is lent for some of the images. */
@@ -87,7 +89,7 @@ final class BatchPool {
 
     private synchronized Pooled borrow(int capacity) {
         Pooled batch = idle(capacity).poll();
-        return batch == null ? new Pooled(engine.newBatch(capacity), capacity, inputs) : batch;
+        return batch == null ? new Pooled(engine.newBatch(capacity), capacity, inputs, classes) : batch;
     }
 
     private synchronized void giveBack(Pooled batch) {
@@ -117,18 +119,22 @@ final class BatchPool {
         }
     }
 
-    /** An engine's batch with the place where one image is normalised. */
+    /** An engine's batch with the places where one image is normalised and where its logits come. */
     static final class Pooled {
         private final PredictionBatch batch;
-        private final FloatBuffer images;
+        private final DoubleBuffer images;
         private final int capacity;
-        private final float[] image;
+        private final double[] image;
+        private final int classes;
+        private final double[] logits;
 
-        private Pooled(PredictionBatch batch, int capacity, int inputs) {
+        private Pooled(PredictionBatch batch, int capacity, int inputs, int classes) {
             this.batch = batch;
             this.images = batch.images();
             this.capacity = capacity;
-            this.image = new float[inputs];
+            this.image = new double[inputs];
+            this.classes = classes;
+            this.logits = new double[capacity * classes];
         }
 
         void predict(Images source, int start, int count, float[] probabilities, int offset) {
@@ -136,7 +142,10 @@ final class BatchPool {
                 source.copyNormalized(start + i, image, 0);
                 images.put(i * image.length, image);
             }
-            batch.predict(count, probabilities, offset);
+            batch.logits(count, logits);
+            for (int i = 0; i < count; i++) {
+                Softmax.of(logits, i * classes, classes, probabilities, offset + i * classes);
+            }
         }
 
         private void close() {

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * A classifier on a {@link PredictionEngine}: what does not depend on the engine is here, which is checks, cutting into
- * batches, predicting them on several threads ({@link java.util.concurrent.ForkJoinPool#commonPool}), reuse of the
- * engine's memory, and closing.
+ * batches, predicting them on several threads ({@link java.util.concurrent.ForkJoinPool#commonPool}), the softmax, reuse
+ * of the engine's memory, and closing.
  */
 public final class EngineClassifier implements SoftmaxClassifier {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -29,7 +29,7 @@ public final class EngineClassifier implements SoftmaxClassifier {
      */
     public EngineClassifier(SoftmaxParameters parameters, PredictionEngine engine) {
         this.parameters = Objects.requireNonNull(parameters, "parameters");
-        this.pool = new BatchPool(engine, parameters.inputs());
+        this.pool = new BatchPool(engine, parameters.inputs(), parameters.classes());
         this.cleanable = CLEANER.register(this, pool::close);
     }
 

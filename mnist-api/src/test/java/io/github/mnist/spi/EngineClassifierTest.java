@@ -56,7 +56,7 @@ class EngineClassifierTest {
     @Test
     void manyImagesAreCutIntoBatches() {
         assertIsInOrder(classifier.predict(TestData.ofSize(2500)), 2500);
-        assertThat(engine.capacities).containsOnly(256);
+        assertThat(engine.capacities).containsOnly(128);
         classifier.close();
     }
 
@@ -79,7 +79,7 @@ class EngineClassifierTest {
             classifier.predict(TestData.ofSize(3));
             classifier.predict(TestData.ofSize(1));
         }
-        assertThat(engine.capacities).containsExactly(256, 1);
+        assertThat(engine.capacities).containsExactly(128, 1);
         classifier.close();
         assertThat(engine.isClosed()).isTrue();
     }
@@ -140,7 +140,7 @@ class EngineClassifierTest {
                 assertThat(predictions.digit(j)).isEqualTo(digit(10 * i + j));
             }
         }
-        assertThat(engine.capacities).containsExactly(256, 256, 256, 256);
+        assertThat(engine.capacities).containsExactly(128, 128, 128, 128);
         classifier.close();
     }
 
@@ -152,14 +152,14 @@ class EngineClassifierTest {
             inside.countDown();
             await(goOn);
         };
-        Future<Predictions> one = threads.submit(() -> classifier.predict(TestData.ofSize(200)));
+        Future<Predictions> one = threads.submit(() -> classifier.predict(TestData.ofSize(100)));
         Future<Predictions> other = threads.submit(() -> classifier.predict(TestData.ofSize(1)));
         inside.await();
         classifier.close();
         assertThat(engine.isClosed()).isFalse();
         assertThatIllegalStateException().isThrownBy(() -> classifier.predict(TestData.ofSize(2)));
         goOn.countDown();
-        assertIsInOrder(one.get(), 200);
+        assertIsInOrder(one.get(), 100);
         assertIsInOrder(other.get(), 1);
         assertThat(engine.isClosed()).isTrue();
     }
@@ -174,7 +174,7 @@ class EngineClassifierTest {
                 .withMessage("engine failure");
         backend.onPredict = () -> {};
         assertIsInOrder(classifier.predict(TestData.ofSize(3)), 3);
-        assertThat(engine.capacities).containsExactly(256);
+        assertThat(engine.capacities).containsExactly(128);
         classifier.close();
         assertThat(engine.isClosed()).isTrue();
     }

@@ -5,6 +5,7 @@ import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.Trainer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,22 +149,24 @@ final class FakeBackend implements Backend {
         public synchronized PredictionBatch newBatch(int capacity) {
             capacities.add(capacity);
             open++;
-            FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
+            DoubleBuffer images = DoubleBuffer.allocate(capacity * inputs);
             return new PredictionBatch() {
                 @Override
-                public FloatBuffer images() {
+                public DoubleBuffer images() {
                     return images;
                 }
 
                 @Override
-                public void predict(int count, float[] probabilities, int offset) {
+                public void logits(int count, double[] logits) {
                     if (closed) {
                         throw new AssertionError("used after it was closed");
                     }
                     onPredict.run();
                     for (int i = 0; i < count; i++) {
-                        int digit = Math.round(images.get(i * inputs) * 255) % classes;
-                        probabilities[offset + i * classes + digit] = 1;
+                        int digit = (int) Math.round(images.get(i * inputs) * 255) % classes;
+                        for (int c = 0; c < classes; c++) {
+                            logits[i * classes + c] = c == digit ? 0 : -1000;
+                        }
                     }
                 }
 

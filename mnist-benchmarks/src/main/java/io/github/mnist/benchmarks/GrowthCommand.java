@@ -3,20 +3,27 @@ package io.github.mnist.benchmarks;
 import io.github.mnist.benchmarks.programs.AnalysisGrowth;
 import io.github.mnist.benchmarks.programs.Growth;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures how time and memory grow with the data. */
 @Command(
         name = "growth",
         description = "Trains and evaluates on ever more generated images in a heap of 512 MB, analyses ever more"
-                + " predictions, and prints time and memory of each size.")
+                + " predictions, and prints time and memory of each size: medians, and the time's ratio to that of the"
+                + " first size.")
 final class GrowthCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
@@ -37,31 +44,42 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(names = "--backends", split = ",", description = "Backends (default ${DEFAULT-VALUE}).")
     private List<String> backends = Peers.BACKENDS;
 
+    @Option(
+            names = "--rounds",
+            description = "How often to train on each size, all sizes in turn (default ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
     @Mixin
     private GeneratedFiles files = new GeneratedFiles();
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (rounds < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--rounds " + rounds + ": expected at least 1");
+        }
+        Map<Run, List<Values>> trained = train();
         print(
-                "%-8s %10s %16s %16s %10s %10s %9s%n",
-                "", "images", "epoch", "evaluation", "peak RSS", "anonymous", "accuracy");
-        for (int size : sizes) {
-            GeneratedFiles.Pair written = files.files(size);
-            for (String backend : backends) {
-                Values values = run(Program.java(
-                        backend,
-                        List.of("-Xmx512m"),
-                        Growth.class,
-                        List.of(backend, written.images(), written.labels())));
+                "%-8s %10s %16s %5s %16s %5s %9s %9s %8s%n",
+                "", "images", "epoch", "", "evaluation", "", "peak RSS", "anonymous", "accuracy");
+        for (String backend : backends) {
+            for (int size : sizes) {
+                List<Values> values = trained.getOrDefault(new Run(backend, size), List.of());
+                List<Values> first = trained.getOrDefault(new Run(backend, sizes.get(0)), List.of());
                 print(
-                        "%-8s %,10d %10.3f us/im %10.3f us/im %7.0f MB %7.0f MB %9.4f%n",
+                        "%-8s %,10d %10.3f us/im %5.2f %10.3f us/im %5.2f %6.0f MB %6.0f MB %8.4f%n",
                         backend,
                         size,
-                        values.get("epoch-seconds") * 1e6 / size,
-                        values.get("evaluation-seconds") * 1e6 / size,
-                        values.get("peak-bytes") / 1e6,
-                        values.get("anonymous-bytes") / 1e6,
-                        values.get("accuracy"));
+                        median(values, "epoch") * 1e6,
+                        median(values, "epoch") / median(first, "epoch"),
+                        median(values, "evaluation") * 1e6,
+                        median(values, "evaluation") / median(first, "evaluation"),
+                        median(values, "peak-bytes") / 1e6,
+                        median(values, "anonymous-bytes") / 1e6,
+                        median(values, "accuracy"));
             }
         }
         print("%n%-8s %10s %16s %26s%n", "", "samples", "analysis", "allocated by the analysis");
@@ -73,6 +91,31 @@ final class GrowthCommand implements Callable<Integer> {
         }
         return 0;
     }
+
+    private Map<Run, List<Values>> train() throws IOException, InterruptedException {
+        Map<Run, List<Values>> results = new HashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (int size : sizes) {
+                GeneratedFiles.Pair written = files.files(size);
+                for (String backend : backends) {
+                    results.computeIfAbsent(new Run(backend, size), run -> new ArrayList<>())
+                            .add(run(Program.java(
+                                    backend,
+                                    List.of("-Xmx512m"),
+                                    Growth.class,
+                                    List.of(backend, written.images(), written.labels()))));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static double median(List<Values> runs, String name) {
+        return Results.median(
+                runs.stream().mapToDouble(values -> values.get(name)).toArray());
+    }
+
+    private record Run(String backend, int size) {}
 
     /** Runs a program that prints a name and a value a line. */
     private static Values run(Program program) throws IOException, InterruptedException {

@@ -2,45 +2,55 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.github.mnist.spi.PredictionBatch;
-import java.nio.FloatBuffer;
+import java.nio.DoubleBuffer;
 
 /** Memory for the images of one prediction. */
 final class DjlPredictionBatch implements PredictionBatch {
-    private final Network network;
+    private final NDArray weights;
+    private final NDArray bias;
     private final NDManager manager;
     private final int capacity;
     private final NDArray images;
-    private final FloatBuffer imageMemory;
+    private final DoubleBuffer imageMemory;
 
-    /** Creates a batch that owns the manager. */
-    DjlPredictionBatch(Network network, NDManager manager, int capacity) {
-        this.network = network;
+    /** Creates a batch that owns the manager, for weights (classes, inputs) and bias (classes, 1) in double precision. */
+    DjlPredictionBatch(NDArray weights, NDArray bias, NDManager manager, int capacity) {
+        this.weights = weights;
+        this.bias = bias;
         this.manager = manager;
         this.capacity = capacity;
-        images = PyTorch.allocate(manager, capacity, network.inputs());
-        imageMemory = PyTorch.memory(images);
+        images = manager.create(new Shape(capacity, weights.getShape().get(1)), DataType.FLOAT64);
+        imageMemory = PyTorch.doubles(images);
     }
 
     @Override
-    public FloatBuffer images() {
+    public DoubleBuffer images() {
         return imageMemory;
     }
 
     @Override
-    public void predict(int count, float[] probabilities, int offset) {
+    public void logits(int count, double[] logits) {
         if (count == capacity) {
-            predict(images, count, probabilities, offset);
+            logits(images, count, logits);
         } else {
             try (NDArray some = images.get(":" + count)) {
-                predict(some, count, probabilities, offset);
+                logits(some, count, logits);
             }
         }
     }
 
-    private void predict(NDArray images, int count, float[] probabilities, int offset) {
-        try (NDArray predicted = network.probabilities(images)) {
-            network.transpose(predicted, count, probabilities, offset);
+    private void logits(NDArray images, int count, double[] logits) {
+        try (NDArray rowPerClass = Network.logits(weights, images, bias)) {
+            DoubleBuffer memory = PyTorch.doubles(rowPerClass);
+            int classes = memory.remaining() / count;
+            for (int c = 0; c < classes; c++) {
+                for (int i = 0; i < count; i++) {
+                    logits[i * classes + c] = memory.get(c * count + i);
+                }
+            }
         }
     }
 

@@ -67,11 +67,19 @@ final class Network {
 
     /** Returns the probabilities of images (n, inputs) as (classes, n), which the caller closes. */
     NDArray probabilities(NDArray images) {
-        PyTorch.settleThreads();
-        // The layer computes x W' + b for rows x: with the rows of W for x, that is the transposed logits W x' + b.
-        try (NDArray logits = Linear.linear(weights, images, bias).singletonOrThrow()) {
+        try (NDArray logits = logits(weights, images, bias)) {
             return logits.softmax(0);
         }
+    }
+
+    /**
+     * Returns the logits of images (n, inputs) as (classes, n), which the caller closes, from weights and bias like those
+     * of this network, of whatever precision.
+     */
+    static NDArray logits(NDArray weights, NDArray images, NDArray bias) {
+        PyTorch.settleThreads();
+        // The layer computes x W' + b for rows x: with the rows of W for x, that is the transposed logits W x' + b.
+        return Linear.linear(weights, images, bias).singletonOrThrow();
     }
 
     SoftmaxParameters parameters() {

@@ -5,17 +5,25 @@ import io.github.mnist.spi.PredictionBatch;
 import io.github.mnist.spi.PredictionEngine;
 import java.util.Optional;
 
-/** Predicts with a {@link SoftmaxNetwork}, which nothing changes: several threads may read it at once. */
+/** Predicts with the parameters of a {@link SoftmaxNetwork}, which nothing changes: several threads may read them at once. */
 final class Dl4jPredictionEngine implements PredictionEngine {
     private final SoftmaxNetwork network;
+    private final WideParameters parameters;
 
     Dl4jPredictionEngine(SoftmaxParameters parameters) {
-        network = new SoftmaxNetwork(parameters.inputs(), parameters.classes(), FlatParameters.of(parameters));
+        float[] flat = FlatParameters.of(parameters);
+        network = new SoftmaxNetwork(parameters.inputs(), parameters.classes(), flat);
+        try {
+            this.parameters = new WideParameters(parameters.inputs(), parameters.classes(), flat);
+        } catch (Throwable e) {
+            network.close();
+            throw e;
+        }
     }
 
     @Override
     public PredictionBatch newBatch(int capacity) {
-        return new Forward(network, capacity);
+        return new Dl4jPredictionBatch(parameters, capacity);
     }
 
     @Override
@@ -25,6 +33,7 @@ final class Dl4jPredictionEngine implements PredictionEngine {
 
     @Override
     public void close() {
+        parameters.close();
         network.close();
     }
 }

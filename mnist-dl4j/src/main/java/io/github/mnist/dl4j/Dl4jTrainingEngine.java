@@ -71,7 +71,7 @@ final class Dl4jTrainingEngine implements TrainingEngine {
 
         @Override
         public void step(int count, double learningRate, float[] probabilities) {
-            forward.predict(count, probabilities, 0);
+            forward.predict(count, probabilities);
             computeLogitGradient(count, probabilities);
             forward.weightGradient(count, logitGradient, weightGradient);
             weightGradient.buffer().get(0, gradient, 0, network.inputs() * network.classes());

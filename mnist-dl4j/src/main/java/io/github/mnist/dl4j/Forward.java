@@ -1,10 +1,9 @@
 package io.github.mnist.dl4j;
 
-import io.github.mnist.spi.PredictionBatch;
 import java.nio.FloatBuffer;
 
-/** Memory for the images of a batch and for their logits, and the way from images to probabilities and back. */
-final class Forward implements PredictionBatch {
+/** Memory for the images of a training batch and for their logits, and the way to probabilities and back. */
+final class Forward implements AutoCloseable {
     private final SoftmaxNetwork network;
     private final NativeFloats logits;
     private final NativeFloats images;
@@ -20,18 +19,17 @@ final class Forward implements PredictionBatch {
         }
     }
 
-    @Override
-    public FloatBuffer images() {
+    FloatBuffer images() {
         return images.buffer();
     }
 
-    @Override
-    public void predict(int count, float[] probabilities, int offset) {
+    /** Computes the probabilities of the first images, a row per image. */
+    void predict(int count, float[] probabilities) {
         int classes = network.classes();
         network.multiply(images, count, logits);
-        logits.buffer().get(0, probabilities, offset, count * classes);
+        logits.buffer().get(0, probabilities, 0, count * classes);
         for (int i = 0; i < count; i++) {
-            softmax(probabilities, offset + i * classes, network.bias());
+            softmax(probabilities, i * classes, network.bias());
         }
     }
 

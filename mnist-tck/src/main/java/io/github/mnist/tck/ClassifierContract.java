@@ -10,6 +10,7 @@ import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,32 @@ public interface ClassifierContract extends BackendUnderTest {
                 Examples.PREDICTION);
     }
 
-    /** Checks {@link Images#copyNormalized}: "normalised to 0..1". */
+    /**
+     * Checks {@link SoftmaxClassifier}: "however large the logits are". They are about ±300, but close to each other: a
+     * sum of 784 products in single precision is off by some 1e-5 then, and so are the probabilities.
+     */
+    @Test
+    default void largeLogitsAreAsExactAsSmallOnes() {
+        ImageShape shape = new ImageShape(28, 28);
+        SoftmaxParameters differences = Examples.parameters(shape, 10);
+        float[] weights = differences.weights();
+        SplittableRandom random = new SplittableRandom(13);
+        for (int input = 0; input < shape.pixels(); input++) {
+            double common = 50 * (random.nextDouble() - 0.5);
+            for (int c = 0; c < 10; c++) {
+                weights[input * 10 + c] += (float) common;
+            }
+        }
+        SoftmaxParameters parameters = SoftmaxParameters.of(shape.pixels(), 10, weights, differences.bias());
+        Dataset images = SyntheticDigits.of(shape, 10, 300, 3);
+        Compare.probabilities(
+                "classifier with logits of about ±300",
+                new ReferenceModel(parameters, Precision.DOUBLE).probabilities(images),
+                Run.predict(backend(), parameters, images),
+                Examples.PREDICTION);
+    }
+
+    /** Checks {@link Images#copyNormalized(int, float[], int)}: "normalised to 0..1". */
     @Test
     default void aPixelIsAnUnsignedByteDividedBy255() {
         byte[][] images = new byte[256][1];
@@ -176,7 +202,8 @@ public interface ClassifierContract extends BackendUnderTest {
         try (SoftmaxClassifier classifier = backend().classifier(parameters)) {
             Predictions all = classifier.predict(images);
             for (int size : new int[] {
-                1, 2, 3, 63, 64, 65, 255, 256, 257, 512, 513, 999, 1000, 1001, 1023, 1024, 1025, 2048, 2049
+                1, 2, 3, 63, 64, 65, 127, 128, 129, 255, 256, 257, 512, 513, 999, 1000, 1001, 1023, 1024, 1025, 2048,
+                2049
             }) {
                 int from = 2500 - size;
                 Compare.probabilities(

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /** The data and models that most tests use: nothing square, nothing symmetric, and not the sizes of MNIST. */
 final class Examples {
-    /** How far a probability may be from the exact one: a few roundings of a float, which are 6e-8 each. */
+    /** How far a probability may be from the exact one, as SoftmaxClassifier promises. */
     static final double PREDICTION = 1e-6;
 
     /**

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Trains and evaluates on files of any size and prints the time of each, the accuracy, and the memory taken. */
+/** Trains and evaluates on files of any size and prints the seconds an image of each, the accuracy, and the memory taken. */
 public final class Growth {
     /** How many images have to be seen before the times of a small data set are those of a warm JVM. */
     private static final int WARM = 600_000;
@@ -38,13 +38,13 @@ public final class Growth {
     public static void main(String[] args) throws IOException {
         Backend backend = Backends.byId(args[0]);
         Dataset data = DatasetFiles.idx("generated", Path.of(args[1]), Path.of(args[2]), DIGITS);
-        int times = Math.max(2, 1 + WARM / data.size());
+        int times = Math.max(3, 1 + WARM / data.size());
         Stopwatch stopwatch = new Stopwatch();
         TrainingTask task = TrainingTask.on(data)
                 .withOptions(Recipe.NOTEBOOK.options().withEpochs(times))
                 .withListener(stopwatch);
         try (TrainingResult result = backend.trainer().train(task)) {
-            print("epoch-seconds", last(stopwatch.laps));
+            print("epoch", last(stopwatch.laps) / data.size());
             List<Double> evaluations = new ArrayList<>();
             double accuracy = 0;
             for (int i = 0; i < times; i++) {
@@ -52,7 +52,7 @@ public final class Growth {
                 accuracy = evaluate(result.classifier(), data).accuracy();
                 evaluations.add((System.nanoTime() - started) / 1e9);
             }
-            print("evaluation-seconds", last(evaluations));
+            print("evaluation", last(evaluations) / data.size());
             print("accuracy", accuracy);
         }
         print("peak-bytes", status("VmHWM"));

@@ -8,7 +8,7 @@ import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.spi.EngineClassifier;
 import io.github.mnist.spi.PredictionEngine;
-import java.nio.FloatBuffer;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +26,7 @@ final class BrokenClassifiers {
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "predictionsAreInTheOrderOfTheImages",
         "probabilitiesAreTheSoftmaxOfTheLogits",
@@ -56,6 +57,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "rowsSumToOne",
@@ -64,13 +66,14 @@ final class BrokenClassifiers {
     })
     public static final class SigmoidForSoftmax extends PlainBackend {
         @Override
-        PredictionEngine engine(SoftmaxParameters parameters) {
-            return new PlainPredictionEngine(parameters) {
+        public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+            return new LogitClassifier(super.classifier(parameters)) {
                 @Override
-                void row(FloatBuffer images, int sample, float[] probabilities, int offset) {
-                    for (int c = 0; c < classes; c++) {
-                        probabilities[offset + c] = (float) (1 / (1 + Math.exp(-logit(images, sample, c))));
+                float[] probabilities(float[] logits) {
+                    for (int c = 0; c < logits.length; c++) {
+                        logits[c] = (float) (1 / (1 + Math.exp(-logits[c])));
                     }
+                    return logits;
                 }
             };
         }
@@ -83,6 +86,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "rowsSumToOne",
@@ -91,14 +95,14 @@ final class BrokenClassifiers {
     })
     public static final class NearlyNormalised extends PlainBackend {
         @Override
-        PredictionEngine engine(SoftmaxParameters parameters) {
-            return new PlainPredictionEngine(parameters) {
+        public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+            return new RowClassifier(super.classifier(parameters)) {
                 @Override
-                void row(FloatBuffer images, int sample, float[] probabilities, int offset) {
-                    super.row(images, sample, probabilities, offset);
-                    for (int c = 0; c < classes; c++) {
-                        probabilities[offset + c] *= 0.9999f;
+                float[] row(float[] probabilities) {
+                    for (int c = 0; c < probabilities.length; c++) {
+                        probabilities[c] *= 0.9999f;
                     }
+                    return probabilities;
                 }
             };
         }
@@ -108,6 +112,7 @@ final class BrokenClassifiers {
     @CaughtBy({
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -118,8 +123,8 @@ final class BrokenClassifiers {
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                float logit(FloatBuffer images, int sample, int c) {
-                    float logit = bias[c];
+                double logit(DoubleBuffer images, int sample, int c) {
+                    double logit = bias[c];
                     for (int i = 0; i < inputs; i++) {
                         logit += images.get(sample * inputs + i) * weights[c * inputs + i];
                     }
@@ -137,6 +142,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -154,6 +160,7 @@ final class BrokenClassifiers {
     @CaughtBy({
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -195,21 +202,40 @@ final class BrokenClassifiers {
     }
 
     /** Takes exp of the logits as they are, which overflows. */
-    @CaughtBy({"anOverconfidentModelIsSureAndNoMore", "extremeLogitsGiveNoNaN"})
+    @CaughtBy({"anOverconfidentModelIsSureAndNoMore", "extremeLogitsGiveNoNaN", "largeLogitsAreAsExactAsSmallOnes"})
     public static final class OverflowToNaN extends PlainBackend {
+        @Override
+        public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+            return new LogitClassifier(super.classifier(parameters)) {
+                @Override
+                float[] probabilities(float[] logits) {
+                    float sum = 0;
+                    for (int c = 0; c < logits.length; c++) {
+                        logits[c] = (float) Math.exp(logits[c]);
+                        sum += logits[c];
+                    }
+                    for (int c = 0; c < logits.length; c++) {
+                        logits[c] /= sum;
+                    }
+                    return logits;
+                }
+            };
+        }
+    }
+
+    /** Adds up the products of a logit in single precision. */
+    @CaughtBy("largeLogitsAreAsExactAsSmallOnes")
+    public static final class SinglePrecision extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                void row(FloatBuffer images, int sample, float[] probabilities, int offset) {
-                    float sum = 0;
-                    for (int c = 0; c < classes; c++) {
-                        probabilities[offset + c] = (float) Math.exp(logit(images, sample, c));
-                        sum += probabilities[offset + c];
+                double logit(DoubleBuffer images, int sample, int c) {
+                    float logit = bias[c];
+                    for (int i = 0; i < inputs; i++) {
+                        logit += (float) images.get(sample * inputs + i) * weights[i * classes + c];
                     }
-                    for (int c = 0; c < classes; c++) {
-                        probabilities[offset + c] /= sum;
-                    }
+                    return logit;
                 }
             };
         }
@@ -222,6 +248,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -232,8 +259,8 @@ final class BrokenClassifiers {
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                float logit(FloatBuffer images, int sample, int c) {
-                    float brightest = 0;
+                double logit(DoubleBuffer images, int sample, int c) {
+                    double brightest = 0;
                     for (int i = 0; i < inputs; i++) {
                         brightest = Math.max(brightest, images.get(sample * inputs + i));
                     }
@@ -249,6 +276,7 @@ final class BrokenClassifiers {
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsSmallOnes",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -277,7 +305,7 @@ final class BrokenClassifiers {
                         }
 
                         @Override
-                        public void copyNormalized(int index, float[] target, int offset) {
+                        public void copyNormalized(int index, double[] target, int offset) {
                             byte[] pixels = pixels(index);
                             for (int i = 0; i < pixels.length; i++) {
                                 target[offset + i] = pixels[i] / 255f;
@@ -293,16 +321,16 @@ final class BrokenClassifiers {
     @CaughtBy("aTieGoesToTheLowestDigit")
     public static final class TiesToTheHighest extends PlainBackend {
         @Override
-        PredictionEngine engine(SoftmaxParameters parameters) {
-            return new PlainPredictionEngine(parameters) {
+        public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+            return new RowClassifier(super.classifier(parameters)) {
                 @Override
-                void row(FloatBuffer images, int sample, float[] probabilities, int offset) {
-                    super.row(images, sample, probabilities, offset);
-                    int best = offset;
-                    for (int c = offset; c < offset + classes; c++) {
+                float[] row(float[] probabilities) {
+                    int best = 0;
+                    for (int c = 0; c < probabilities.length; c++) {
                         best = probabilities[c] >= probabilities[best] ? c : best;
                     }
                     probabilities[best] = Math.nextUp(probabilities[best]);
+                    return probabilities;
                 }
             };
         }
@@ -412,20 +440,25 @@ final class BrokenClassifiers {
             value = {"anImageIsPredictedTheSameInABatchOfAnySize", "eightThreadsPredictWhileOneTrains"},
             sometimes = {
                 "closingWhileOthersPredictFailsThemOrLetsThemFinish",
-                // These images are two batches, which may be predicted one after the other.
-                "probabilitiesAreTheSoftmaxOfTheLogits"
+                // These images are two or three batches, which may be predicted one after the other.
+                "aPixelIsAnUnsignedByteDividedBy255",
+                "largeLogitsAreAsExactAsSmallOnes",
+                "probabilitiesAreTheSoftmaxOfTheLogits",
+                "rowsSumToOne"
             })
     public static final class BatchesNotThreadSafe extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
-                private final float[] shared = new float[inputs];
+                private final double[] shared = new double[inputs];
 
                 @Override
-                void row(FloatBuffer images, int sample, float[] probabilities, int offset) {
-                    images.get(sample * inputs, shared);
-                    LockSupport.parkNanos(1);
-                    super.row(FloatBuffer.wrap(shared), 0, probabilities, offset);
+                double logit(DoubleBuffer images, int sample, int c) {
+                    if (c == 0) {
+                        images.get(sample * inputs, shared);
+                        LockSupport.parkNanos(1);
+                    }
+                    return super.logit(DoubleBuffer.wrap(shared), 0, c);
                 }
             };
         }
@@ -564,6 +597,51 @@ final class BrokenClassifiers {
         @Override
         public void close() {
             wrapped.close();
+        }
+    }
+
+    /** A classifier that spoils each row of probabilities. */
+    private abstract static class RowClassifier extends ClassifierWrapper {
+        RowClassifier(SoftmaxClassifier wrapped) {
+            super(wrapped);
+        }
+
+        abstract float[] row(float[] probabilities);
+
+        @Override
+        public Predictions predict(Images images) {
+            Predictions right = super.predict(images);
+            float[][] rows = right.stream()
+                    .map(prediction -> row(prediction.probabilities()))
+                    .toArray(float[][]::new);
+            return Predictions.of(right.classes(), rows);
+        }
+    }
+
+    /** A classifier that makes probabilities of logits in a way of its own. */
+    private abstract static class LogitClassifier extends ClassifierWrapper {
+        LogitClassifier(SoftmaxClassifier wrapped) {
+            super(wrapped);
+        }
+
+        /** Returns the probabilities for a row of logits, which may be overwritten. */
+        abstract float[] probabilities(float[] logits);
+
+        @Override
+        public Predictions predict(Images images) {
+            super.predict(images); // For its checks.
+            int classes = parameters().classes();
+            DoubleBuffer image = DoubleBuffer.allocate(parameters().inputs());
+            PlainPredictionEngine engine = new PlainPredictionEngine(parameters());
+            float[][] rows = new float[images.size()][classes];
+            for (int i = 0; i < rows.length; i++) {
+                images.copyNormalized(i, image.array(), 0);
+                for (int c = 0; c < classes; c++) {
+                    rows[i][c] = (float) engine.logit(image, 0, c);
+                }
+                rows[i] = probabilities(rows[i]);
+            }
+            return Predictions.of(classes, rows);
         }
     }
 }

@@ -71,7 +71,22 @@ class PlainTrainingEngine implements TrainingEngine {
             }
             probabilities[sample * classes + c] = logit;
         }
-        PlainPredictionEngine.softmax(probabilities, sample * classes, classes);
+        softmax(probabilities, sample * classes, classes);
+    }
+
+    private static void softmax(float[] values, int offset, int count) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int c = offset; c < offset + count; c++) {
+            highest = Math.max(highest, values[c]);
+        }
+        float sum = 0;
+        for (int c = offset; c < offset + count; c++) {
+            values[c] = (float) Math.exp(values[c] - highest);
+            sum += values[c];
+        }
+        for (int c = offset; c < offset + count; c++) {
+            values[c] /= sum;
+        }
     }
 
     int target(int label) {
