@@ -158,10 +158,15 @@ public final class WorstDigits implements Serializable {
         }
 
         void offer(Sample sample) {
-            samples.add(sample);
-            if (samples.size() > count) {
+            if (samples.size() == count) {
+                if (WORST_FIRST.compare(sample, samples.element()) > 0) {
+                    return;
+                }
                 samples.remove();
-                limit = Objects.requireNonNull(samples.peek()).trueProbability();
+            }
+            samples.add(sample);
+            if (samples.size() == count) {
+                limit = samples.element().trueProbability();
             }
         }
     }
