@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * back what its compilers have done with. Without these, a process grew by 61 MB on DJL and 38 MB on DL4J (33% and 36%),
  * and none of it was the engines': by the JVM's Native Memory Tracking and {@code /proc/self/smaps}, 28 and 26 MB were
  * pages of the heap touched for the first time, 28 and 6 MB what the C library kept of the memory in which the second
- * compiler had worked, and the rest compiled code and its metadata. With them it grows by 2% at most, and by less than 1%
+ * compiler had worked, and the rest compiled code and its metadata. With them it grows by 3% at most, and by less than 1%
  * from the 5,000th model to the 40,000th.
  */
 public interface LeakContract extends BackendUnderTest {
