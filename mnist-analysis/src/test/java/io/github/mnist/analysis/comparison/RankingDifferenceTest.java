@@ -105,6 +105,27 @@ class RankingDifferenceTest {
         assertThat(differences).extracting(RankingDifference::ofPairs).containsOnly(3);
     }
 
+    @Test
+    void aDifferenceIsOneBelowFivePercentAndNamesTheTargets() {
+        List<Target> targets = List.of(new Target(3, 0.5, 0.02), new Target(5, 0.4, 0.025), new Target(7, 0.3, 0.024));
+
+        assertThat(new RankingDifference("a", "b", targets, 0.02, 0.04, 3, 5, 0.008).inWords())
+                .isEqualTo("a and b: what they read as 3, 7 differs by more than the seeds explain (p = 0.040 after"
+                        + " Holm's correction)");
+        assertThat(new RankingDifference("a", "b", targets, 0.025, 0.05, 3, 5, 0.008).inWords())
+                .startsWith("a and b: their rankings differ no more than the seeds explain (p = 0.050");
+        assertThat(new RankingDifference("a", "b", targets, 0.02, 0.02, 1, 4, 0.05).inWords())
+                .isEqualTo("a and b: 4 seeds are too few to tell whether their rankings differ: p is 0.05 at best");
+        assertThat(new RankingDifference("a", "b", targets, 0.02, 0.06, 3, 4, 0.02).inWords())
+                .startsWith("a and b: 4 seeds are too few");
+    }
+
+    @Test
+    void allDealsAreTriedWithUpToNineSeeds() {
+        assertThat(RankingPermutation.lowestP(9)).isEqualTo(1 / 24_310.0);
+        assertThat(RankingPermutation.lowestP(10)).isEqualTo(1 / 10_001.0);
+    }
+
     /** With ten seeds each the deals are a sample. */
     @Test
     void manySeedsAreTestedBySampling() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NearDuplicatesTest {
+    private static final int PIXELS = 30;
+
     private static final Dataset FOUR = Dataset.of(
             "four", new ImageShape(1, 2), 5, new byte[] {0, 0, (byte) 204, 0, 0, 51, (byte) 204, 0}, new byte[] {
                 4, 3, 2, 1
@@ -57,13 +60,21 @@ class NearDuplicatesTest {
     @ValueSource(ints = {2, 8, 256})
     void nothingIsOverlookedForNotLookingAtAllPixels(int values) {
         Random random = new Random(values);
-        int size = 60;
-        byte[] pixels = new byte[size * 30];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (random.nextInt(values) * random.nextInt(2));
-        }
-        Dataset dataset = Dataset.of("random", new ImageShape(5, 6), 1, pixels, new byte[size]);
+        assertThatNothingIsOverlooked(60, pixel -> (byte) (random.nextInt(values) * random.nextInt(2)));
+    }
 
+    /** Their pixels differ all in one way, so that lengths and sums say just how far apart they are. */
+    @Test
+    void nothingIsOverlookedAmongImagesThatDifferInBrightness() {
+        assertThatNothingIsOverlooked(60, pixel -> (byte) (pixel / PIXELS * 41));
+    }
+
+    private static void assertThatNothingIsOverlooked(int size, IntFunction<Byte> pixel) {
+        byte[] pixels = new byte[size * PIXELS];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = pixel.apply(i);
+        }
+        Dataset dataset = Dataset.of("made up", new ImageShape(5, 6), 1, pixels, new byte[size]);
         List<Pair> all = new ArrayList<>();
         for (int first = 0; first < size; first++) {
             for (int second = first + 1; second < size; second++) {
