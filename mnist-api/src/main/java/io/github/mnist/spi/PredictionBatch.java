@@ -22,7 +22,7 @@ public interface PredictionBatch extends AutoCloseable {
      * Computes the logits x W + b of the first images, in double precision.
      *
      * @param count how many of the images count, 1 to the capacity
-     * @param logits receives the logits, row-major, one row per image
+     * @param logits receives the logits, row-major, one row per image; it may have room for more
      */
     void logits(int count, double[] logits);
 

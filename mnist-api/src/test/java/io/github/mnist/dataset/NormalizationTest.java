@@ -24,6 +24,19 @@ class NormalizationTest {
     }
 
     @Test
+    void aDoubleIsTheSameValueAsTheFloat() {
+        byte[] pixels = new byte[256];
+        double[] expected = new double[256];
+        for (int i = 0; i < 256; i++) {
+            pixels[i] = (byte) i;
+            expected[i] = i / 255f;
+        }
+        double[] wide = new double[256];
+        Normalization.normalize(pixels, wide, 0);
+        assertThat(wide).isEqualTo(expected);
+    }
+
+    @Test
     void onlyTheRangeAskedForIsTouched() {
         float[] target = {9, 9, 9, 9};
         Normalization.normalize(new byte[] {51, -1, 0}, 1, target, 1, 2);

@@ -6,18 +6,19 @@ import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.Recipe;
 import io.github.mnist.training.SavedModel;
 import io.github.mnist.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A model trained on the whole of MNIST, on a backend and in ONNX Runtime, over the whole test set. */
+/** Models trained on the whole of MNIST, on a backend and in ONNX Runtime, over the whole test set. */
 class OnnxExportIT {
     /** Half a step of a float just below 1: the file computes in double and rounds once. */
     private static final double ROUNDING = 0x1p-25;
@@ -25,31 +26,29 @@ class OnnxExportIT {
     /** What the backend rounds besides: it computes in double as well. */
     private static final double BACKEND = 1e-6;
 
-    private static TrainingResult trained;
-
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void train() {
-        trained = Backends.only().trainer().train(Mnist.train());
+    private static TrainingResult train(Recipe recipe) {
+        return Backends.only().trainer().train(Mnist.train(), recipe.options());
     }
 
-    @AfterAll
-    static void close() {
-        trained.close();
-    }
-
-    @Test
-    void predictsTheTestSetAsTheDoubleReferenceAndTheBackendDo() throws IOException, OrtException {
+    /** A model of {@code tuned} has logits of tens, one of {@code notebook} of hundreds. */
+    @ParameterizedTest
+    @EnumSource
+    void predictsTheTestSetAsTheDoubleReferenceAndTheBackendDo(Recipe recipe) throws IOException, OrtException {
         Dataset test = Mnist.test();
         Path file = directory.resolve("mnist.onnx");
-        SoftmaxParameters parameters = trained.classifier().parameters();
-        OnnxExport.write(file, SavedModel.of(trained), test.shape());
         float[] images = images(test);
+        SoftmaxParameters parameters;
+        Predictions predictions;
+        try (TrainingResult trained = train(recipe)) {
+            OnnxExport.write(file, SavedModel.of(trained), test.shape());
+            parameters = trained.classifier().parameters();
+            predictions = trained.classifier().predict(test);
+        }
 
         float[][] probabilities = OnnxModel.predict(file, images, test.size(), test.shape());
-        Predictions predictions = trained.classifier().predict(test);
 
         double fromBackend = 0;
         double fromReference = 0;
@@ -68,7 +67,9 @@ class OnnxExportIT {
     @Test
     void theFileTellsHowTheModelCameAbout() throws IOException, OrtException {
         Path file = directory.resolve("mnist.onnx");
-        OnnxExport.write(file, SavedModel.of(trained), Mnist.test().shape());
+        try (TrainingResult trained = train(Recipe.TUNED)) {
+            OnnxExport.write(file, SavedModel.of(trained), Mnist.test().shape());
+        }
 
         assertThat(OnnxModel.metadata(file))
                 .containsEntry("backend", "djl")

@@ -115,7 +115,7 @@ public interface ClassifierContract extends BackendUnderTest {
                 "an image of 0 and one of 255",
                 new ReferenceModel(parameters, Precision.DOUBLE).probabilities(images),
                 Run.predict(backend(), parameters, images),
-                1e-5);
+                Examples.PREDICTION);
     }
 
     /**
