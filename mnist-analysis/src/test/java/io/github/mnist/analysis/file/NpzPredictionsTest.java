@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.mnist.analysis.file.NpzFile.array;
 import static io.github.mnist.analysis.file.NpzFile.floats;
@@ -31,6 +34,12 @@ class NpzPredictionsTest {
         assertThatThrownBy(() -> PredictionsFile.read(file))
                 .isInstanceOf(PredictionsFormatException.class)
                 .hasMessage(file + message);
+    }
+
+    /** Whatever a test reads, right or wrong, is closed. Linux tells which files are open. */
+    @AfterEach
+    void noFileStaysOpen() throws IOException {
+        assertThat(OpenFiles.in(directory)).isEmpty();
     }
 
     private static LabelledPredictions resource(String name) throws URISyntaxException {
@@ -130,17 +139,19 @@ class NpzPredictionsTest {
                 .hasMessageStartingWith(file.toString());
     }
 
-    /** The last label is changed, and everything else is right. */
-    @Test
-    void aChecksumThatIsWrongIsFoundAtTheEnd() throws IOException {
+    /** The checksum of one array is changed, and everything else is right. */
+    @ParameterizedTest
+    @ValueSource(strings = {"labels", "probabilities"})
+    void aChecksumThatIsWrongIsFoundAtTheEnd(String array) throws IOException {
         Path file = npz(array("|u1", "2,", new byte[] {1, 0}), array("<f4", "2, 2", floats(0, 1, 1, 0)));
         byte[] content = Files.readAllBytes(file);
-        int crc = content.length - 22 - 2 * 46 - "labels.npyprobabilities.npy".length() + 16;
+        int labelsEntry = content.length - 22 - 2 * 46 - "labels.npyprobabilities.npy".length();
+        int crc = 16 + (array.equals("labels") ? labelsEntry : labelsEntry + 46 + "labels.npy".length());
         content[crc]++;
         Files.write(file, content);
 
         assertThatThrownBy(() -> PredictionsFile.read(file))
                 .isInstanceOf(PredictionsFormatException.class)
-                .hasMessageStartingWith(file + ": array 'labels': corrupt: expected a CRC of ");
+                .hasMessageStartingWith(file + ": array '" + array + "': corrupt: expected a CRC of ");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,12 @@ class PredictionsFileTest {
                 .hasMessage(file + message);
     }
 
+    /** Whatever a test reads, right or wrong, is closed. Linux tells which files are open. */
+    @AfterEach
+    void noFileStaysOpen() throws IOException {
+        assertThat(OpenFiles.in(directory)).isEmpty();
+    }
+
     @Test
     void readsLabelsAndProbabilities() throws IOException {
         LabelledPredictions predictions = PredictionsFile.read(csv("label,p0,p1,p2\n2,0.25,0.125,0.625\n0,1,0,0\n"));
@@ -51,6 +58,11 @@ class PredictionsFileTest {
         assertThat(predictions.size()).isEqualTo(2);
         assertThat(predictions.label(0)).isEqualTo(1);
         assertThat(predictions.predictions().probability(0, 1)).isEqualTo(0.75f);
+    }
+
+    @Test
+    void oneClassIsEnough() throws IOException {
+        assertThat(PredictionsFile.read(csv("label,p0\n0,1\n")).classes()).isEqualTo(1);
     }
 
     @Test
@@ -142,6 +154,8 @@ class PredictionsFileTest {
         refused("label,p0,p1\nNaN,0,1\n", ", line 2: expected a label of 0 to 1, found NaN");
         refused("label,p0,p1\n1,zero,1\n", ", line 2, column 2: expected a number, found 'zero'");
         refused("label,p0,p1\n,0,1\n", ", line 2, column 1: expected a number, found ''");
+        refused("label,p0,p1\n1,\0,1\n", ", line 2, column 2: expected a number, found '\\u0000'");
+        refused("label,p0,p1\n\0\n", ", line 2, column 1: expected a number, found '\\u0000'");
         refused(
                 "label,p0,p1\n1,\u001b[2J\u0007,1\n",
                 ", line 2, column 2: expected a number, found '\\u001b[2J\\u0007'");
