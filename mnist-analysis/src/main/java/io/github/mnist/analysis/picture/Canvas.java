@@ -10,6 +10,8 @@ final class Canvas {
     static final int BLACK = 0;
     static final int WHITE = 255;
 
+    static final int BYTES_PER_PIXEL = 1;
+
     /**
      * A palette in which grey level i is exactly (i, i, i). AWT's own grey type is linear instead of sRGB, so that its
      * {@code getRGB} returns 188 where 128 was drawn.

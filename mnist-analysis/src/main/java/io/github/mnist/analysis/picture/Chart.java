@@ -12,8 +12,6 @@ import java.util.function.DoubleFunction;
  * font. Immutable.
  */
 public final class Chart {
-    private static final long MAX_PIXELS = 1 << 28;
-
     private final String title;
     private final String description;
     private final int width;
@@ -79,13 +77,15 @@ public final class Chart {
      * Paints the chart, two pixels a unit of the SVG.
      *
      * @return a new picture
-     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels
+     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels, or take more than half of the
+     *     largest heap that this process may have
      */
     public BufferedImage toImage() {
         long pixels = (long) width * height * ColourCanvas.SCALE * ColourCanvas.SCALE;
-        if (pixels > MAX_PIXELS) {
+        long most = PictureSize.most(ColourCanvas.BYTES_PER_PIXEL);
+        if (pixels > most) {
             throw new IllegalArgumentException("'" + title + "' would be a picture of " + pixels
-                    + " pixels: expected at most " + MAX_PIXELS + "; write it as SVG, or show less");
+                    + " pixels: expected at most " + most + "; write it as SVG, or show less");
         }
         ColourCanvas canvas = new ColourCanvas(width, height);
         marks.forEach(mark -> mark.paint(canvas));
@@ -96,8 +96,8 @@ public final class Chart {
      * Writes the chart as the end of the name says, by {@link #writePng} or {@link #writeSvg}.
      *
      * @param file where to write
-     * @throws IllegalArgumentException if the name ends in neither {@code .png} nor {@code .svg}, or a PNG would have more
-     *     than 2<sup>28</sup> pixels
+     * @throws IllegalArgumentException if the name ends in neither {@code .png} nor {@code .svg}, or a PNG would
+     *     be larger than {@link #toImage} makes one
      * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
      */
     public void write(Path file) {
@@ -122,7 +122,8 @@ public final class Chart {
      * same directory and then moved into place, over an older one if there is one.
      *
      * @param file where to write
-     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels
+     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels, or take more than half of the
+     *     largest heap that this process may have
      * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
      */
     public void writePng(Path file) {

@@ -9,6 +9,8 @@ final class ColourCanvas {
     /** Twice as many pixels as units, for screens that show them so, and for print. */
     static final int SCALE = 2;
 
+    static final int BYTES_PER_PIXEL = Integer.BYTES;
+
     private static final int LARGE = 3;
 
     private final BufferedImage image;

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 public final class ImageGrid {
     private static final int USUAL_SIZE = 140;
     private static final int MAX_SCALE = 100;
-    private static final long MAX_PIXELS = 1 << 28;
 
     /** The space around each cell, in pixels of the images. */
     private static final int GAP = 2;
@@ -97,7 +96,8 @@ public final class ImageGrid {
      * Draws the grid.
      *
      * @return a new picture, whose {@link BufferedImage#getRGB} gives equal red, green and blue
-     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels
+     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels, or take more than half of the
+     *     largest heap that this process may have
      */
     public BufferedImage toImage() {
         int imageWidth = images.shape().columns() * scale;
@@ -127,7 +127,8 @@ public final class ImageGrid {
      * another name in the same directory and then moved into place, over an older one if there is one.
      *
      * @param file where to write
-     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels
+     * @throws IllegalArgumentException if it would have more than 2<sup>28</sup> pixels, or take more than half of the
+     *     largest heap that this process may have
      * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
      */
     public void writePng(Path file) {
@@ -147,9 +148,10 @@ public final class ImageGrid {
     }
 
     private Canvas canvas(long width, long height) {
-        if (Math.max(width, height) > MAX_PIXELS || width * height > MAX_PIXELS) {
+        long most = PictureSize.most(Canvas.BYTES_PER_PIXEL);
+        if (Math.max(width, height) > most || width * height > most) {
             throw new IllegalArgumentException("a picture of " + width + " x " + height + " pixels for " + rows
-                    + " rows x " + columns + " columns at scale " + scale + ": expected at most " + MAX_PIXELS
+                    + " rows x " + columns + " columns at scale " + scale + ": expected at most " + most
                     + " pixels; ask for fewer images or a smaller scale");
         }
         return new Canvas((int) width, (int) height);

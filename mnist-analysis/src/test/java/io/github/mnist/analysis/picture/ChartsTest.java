@@ -402,7 +402,7 @@ class ChartsTest {
         assertThat(chart.toSvg()).contains(">255<");
         assertThatIllegalArgumentException()
                 .isThrownBy(chart::toImage)
-                .withMessageContaining("expected at most 268435456; write it as SVG");
+                .withMessageContaining("expected at most " + PictureSize.most(4) + "; write it as SVG");
     }
 
     private static EpochMetrics epoch(int epoch, double loss, double accuracy) {

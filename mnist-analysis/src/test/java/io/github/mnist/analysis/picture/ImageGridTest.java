@@ -249,7 +249,8 @@ class ImageGridTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(THREE, Integer.MAX_VALUE, Integer.MAX_VALUE)
                         .toImage())
-                .withMessageContaining("expected at most 268435456 pixels; ask for fewer images or a smaller scale");
+                .withMessageContaining(
+                        "expected at most " + PictureSize.most(1) + " pixels; ask for fewer images or a smaller scale");
     }
 
     private static byte[] whites(int count) {
