@@ -75,11 +75,11 @@ public final class Evaluation implements Serializable {
     private static int rank(Predictions predicted, int sample, int label) {
         float own = predicted.probability(sample, label);
         int rank = 0;
-        for (int digit = 0; digit < predicted.classes(); digit++) {
-            float probability = predicted.probability(sample, digit);
-            if (probability > own || (probability == own && digit < label)) {
-                rank++;
-            }
+        for (int digit = 0; digit < label; digit++) {
+            rank += predicted.probability(sample, digit) >= own ? 1 : 0;
+        }
+        for (int digit = label + 1; digit < predicted.classes(); digit++) {
+            rank += predicted.probability(sample, digit) > own ? 1 : 0;
         }
         return rank;
     }

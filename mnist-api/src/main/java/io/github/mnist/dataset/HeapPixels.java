@@ -1,5 +1,6 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.Normalization;
 import java.util.Objects;
 
 /**
@@ -58,21 +59,6 @@ public interface Images {
         byte[] pixels = pixels(index);
         Objects.checkFromIndexSize(offset, pixels.length, target.length);
         Normalization.normalize(pixels, 0, target, offset, pixels.length);
-    }
-
-    /**
-     * Copies the pixels of one image as {@link #copyNormalized(int, float[], int)} does, for sums in double precision:
-     * the values are those floats.
-     *
-     * @param index which image, from 0
-     * @param target where the {@code shape().pixels()} values go
-     * @param offset where in {@code target} the first one goes
-     * @throws IndexOutOfBoundsException if there is no such image, or the target has too little room
-     */
-    default void copyNormalized(int index, double[] target, int offset) {
-        byte[] pixels = pixels(index);
-        Objects.checkFromIndexSize(offset, pixels.length, target.length);
-        Normalization.normalize(pixels, target, offset);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.Normalization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A softmax model on an engine: probabilities are the softmax of {@code x W + b}.
  *
  * <p>Each row of probabilities sums to 1 within 1e-5. Each probability is within 1e-6 of what double precision gives for
- * these parameters and {@linkplain Images#copyNormalized(int, float[], int) these floats}, however large the logits are,
+ * these parameters and {@linkplain Images#copyNormalized these floats}, however large the logits are,
  * so that the same parameters give the same probabilities on every engine.
  *
  * <p>Safe for use by several threads at once. Holds memory of the engine until it is closed; closing twice is harmless,

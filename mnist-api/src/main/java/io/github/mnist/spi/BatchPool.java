@@ -1,6 +1,7 @@
 package io.github.mnist.spi;
 
 import io.github.mnist.dataset.Images;
+import io.github.mnist.internal.Normalization;
 import java.nio.DoubleBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -124,6 +125,7 @@ final class BatchPool {
         private final PredictionBatch batch;
         private final DoubleBuffer images;
         private final int capacity;
+        private final byte[] pixels;
         private final double[] image;
         private final int classes;
         private final double[] logits;
@@ -132,6 +134,7 @@ final class BatchPool {
             this.batch = batch;
             this.images = batch.images();
             this.capacity = capacity;
+            this.pixels = new byte[inputs];
             this.image = new double[inputs];
             this.classes = classes;
             this.logits = new double[capacity * classes];
@@ -139,7 +142,8 @@ final class BatchPool {
 
         void predict(Images source, int start, int count, float[] probabilities, int offset) {
             for (int i = 0; i < count; i++) {
-                source.copyNormalized(start + i, image, 0);
+                source.copyPixels(start + i, pixels, 0);
+                Normalization.normalize(pixels, image);
                 images.put(i * image.length, image);
             }
             batch.logits(count, logits);

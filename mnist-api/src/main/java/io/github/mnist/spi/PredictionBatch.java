@@ -11,7 +11,7 @@ import java.nio.DoubleBuffer;
 public interface PredictionBatch extends AutoCloseable {
     /**
      * Returns the place for the images: one row of normalised pixels per image, the floats of
-     * {@link io.github.mnist.dataset.Images#copyNormalized(int, double[], int)}. Always the same buffer; position
+     * {@link io.github.mnist.dataset.Images#copyNormalized} as doubles. Always the same buffer; position
      * and limit are the caller's to set.
      *
      * @return a buffer of capacity times inputs

@@ -33,8 +33,12 @@ final class Dl4jPredictionBatch implements PredictionBatch {
     @Override
     public void logits(int count, double[] logits) {
         parameters.multiply(images, count, products);
-        productBuffer.get(0, logits, 0, count * parameters.classes());
-        parameters.addBias(count, logits);
+        int classes = parameters.classes();
+        for (int c = 0; c < classes; c++) {
+            for (int i = 0; i < count; i++) {
+                logits[i * classes + c] = productBuffer.get(c * count + i) + parameters.bias(c);
+            }
+        }
     }
 
     @Override

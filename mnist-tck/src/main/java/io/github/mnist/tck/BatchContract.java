@@ -27,7 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * trained on, with how many others, and as which class.
  */
 public interface BatchContract extends BackendUnderTest {
-    /** Checks {@link io.github.mnist.dataset.Images#copyNormalized(int, float[], int)}: "each is {@code pixel / 255f}". */
+    /** Checks {@link io.github.mnist.dataset.Images#copyNormalized}: "each is {@code pixel / 255f}". */
     @Test
     default void aPixelIsTrainedOnAsAnUnsignedByteDividedBy255() {
         byte[] pixels = new byte[256];

@@ -66,7 +66,7 @@ public interface ClassifierContract extends BackendUnderTest {
                 Examples.PREDICTION);
     }
 
-    /** Checks {@link Images#copyNormalized(int, float[], int)}: "normalised to 0..1". */
+    /** Checks {@link Images#copyNormalized}: "normalised to 0..1". */
     @Test
     default void aPixelIsAnUnsignedByteDividedBy255() {
         byte[][] images = new byte[256][1];

@@ -284,34 +284,16 @@ final class BrokenClassifiers {
     })
     public static final class SignedPixels extends PlainBackend {
         @Override
-        public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
-            return new ClassifierWrapper(super.classifier(parameters)) {
+        PredictionEngine engine(SoftmaxParameters parameters) {
+            return new PlainPredictionEngine(parameters) {
                 @Override
-                public Predictions predict(Images images) {
-                    return super.predict(new Images() {
-                        @Override
-                        public ImageShape shape() {
-                            return images.shape();
-                        }
-
-                        @Override
-                        public int size() {
-                            return images.size();
-                        }
-
-                        @Override
-                        public void copyPixels(int index, byte[] target, int offset) {
-                            images.copyPixels(index, target, offset);
-                        }
-
-                        @Override
-                        public void copyNormalized(int index, double[] target, int offset) {
-                            byte[] pixels = pixels(index);
-                            for (int i = 0; i < pixels.length; i++) {
-                                target[offset + i] = pixels[i] / 255f;
-                            }
-                        }
-                    });
+                double logit(DoubleBuffer images, int sample, int c) {
+                    double[] signed = new double[inputs];
+                    for (int i = 0; i < inputs; i++) {
+                        double pixel = images.get(sample * inputs + i);
+                        signed[i] = pixel < 0.5 ? pixel : pixel - 256 / 255.0;
+                    }
+                    return super.logit(DoubleBuffer.wrap(signed), 0, c);
                 }
             };
         }
@@ -635,7 +617,10 @@ final class BrokenClassifiers {
             PlainPredictionEngine engine = new PlainPredictionEngine(parameters());
             float[][] rows = new float[images.size()][classes];
             for (int i = 0; i < rows.length; i++) {
-                images.copyNormalized(i, image.array(), 0);
+                byte[] pixels = images.pixels(i);
+                for (int j = 0; j < pixels.length; j++) {
+                    image.put(j, (pixels[j] & 0xFF) / 255f);
+                }
                 for (int c = 0; c < classes; c++) {
                     rows[i][c] = (float) engine.logit(image, 0, c);
                 }

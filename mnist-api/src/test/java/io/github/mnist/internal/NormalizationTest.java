@@ -1,4 +1,4 @@
-package io.github.mnist.dataset;
+package io.github.mnist.internal;
 
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,12 @@ class NormalizationTest {
         float[] fromBuffer = new float[256];
         Normalization.normalize(ByteBuffer.wrap(pixels), 0, fromBuffer, 0, 256);
         assertThat(fromBuffer).isEqualTo(expected);
+
+        double[] wide = new double[256];
+        Normalization.normalize(pixels, wide);
+        for (int i = 0; i < 256; i++) {
+            assertThat(wide[i]).isEqualTo(expected[i]);
+        }
     }
 
     @Test
