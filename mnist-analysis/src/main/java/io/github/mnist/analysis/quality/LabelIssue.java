@@ -1,5 +1,7 @@
 package io.github.mnist.analysis.quality;
 
+import io.github.mnist.dataset.Dataset;
+
 /**
  * A sample whose label is judged.
  *
@@ -9,4 +11,20 @@ package io.github.mnist.analysis.quality;
  * @param score how well the given label fits, 0 to 1, low for a label that is likely wrong
  * @param candidate whether confident learning takes the label for wrong
  */
-public record LabelIssue(int index, int given, int suggested, double score, boolean candidate) {}
+public record LabelIssue(int index, int given, int suggested, double score, boolean candidate) {
+    /**
+     * Returns the picture of the sample.
+     *
+     * @param source the data set that was judged, or for a view the one it is a view of
+     * @return its pixels, row-major, 0 to 255, as unsigned bytes
+     * @throws IndexOutOfBoundsException if the source has no sample of this index
+     * @throws IllegalArgumentException if that sample has another label: the source is not the data that were judged
+     */
+    public byte[] pixels(Dataset source) {
+        if (source.label(index) != given) {
+            throw new IllegalArgumentException("sample " + index + " of " + source + " has the label "
+                    + source.label(index) + ", not " + given + ": expected the data that were judged");
+        }
+        return source.pixels(index);
+    }
+}

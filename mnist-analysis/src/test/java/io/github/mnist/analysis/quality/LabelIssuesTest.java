@@ -2,6 +2,8 @@ package io.github.mnist.analysis.quality;
 
 import io.github.mnist.analysis.Fixtures;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.Predictions;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,6 +85,26 @@ class LabelIssuesTest {
                         .get(0)
                         .index())
                 .isEqualTo(104);
+    }
+
+    @Test
+    void thePictureIsThatOfTheSourceForAViewAsWell() {
+        Dataset source =
+                Dataset.of("three", new ImageShape(1, 2), 3, new byte[] {1, 2, 3, 4, 5, 6}, new byte[] {0, 0, 1});
+        Dataset view = source.select(2, 1);
+        LabelIssue first = LabelIssues.rank(
+                        LabelledPredictions.of(
+                                Predictions.of(3, new float[][] {{0.75f, 0.25f, 0}, {0.5f, 0.25f, 0.25f}}), view),
+                        LabelScore.SELF_CONFIDENCE)
+                .get(0);
+
+        assertThat(first.index()).isEqualTo(2);
+        assertThat(first.pixels(source)).containsExactly(5, 6);
+        assertThatThrownBy(() -> first.pixels(source.select(2, 1, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("sample 2 of three")
+                .hasMessageEndingWith(" has the label 0, not 1: expected the data that were judged");
+        assertThatThrownBy(() -> first.pixels(view)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

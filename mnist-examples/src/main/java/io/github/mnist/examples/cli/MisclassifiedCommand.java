@@ -3,7 +3,9 @@ package io.github.mnist.examples.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.examples.report.Estimated;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -13,7 +15,9 @@ import picocli.CommandLine.Option;
 /** Which digits are taken for another, as the notebook's {@code misclassify}. */
 @Command(
         name = "misclassified",
-        description = "Train, and rank the digits by how often they are read as the target. The picture has bars.",
+        description =
+                "Train, and rank the digits by how often they are read as the target, in percent with 95% confidence"
+                        + " intervals. The picture has bars.",
         footer = "  mnist misclassified --target 5 --backend dl4j --recipe notebook")
 final class MisclassifiedCommand extends Action {
     @Option(
@@ -32,14 +36,10 @@ final class MisclassifiedCommand extends Action {
 
     /** The result, and the JSON. */
     record Misclassified(
-            @JsonUnwrapped Source source,
-            double loss,
-            double accuracy,
-            int target,
-            List<MisclassificationRanking.Entry> ranking)
+            @JsonUnwrapped Source source, double loss, double accuracy, int target, List<Estimated<Entry>> ranking)
             implements Result {
         @Override
-        public List<MisclassificationRanking.Entry> rows() {
+        public List<Estimated<Entry>> rows() {
             return ranking;
         }
 
@@ -58,7 +58,7 @@ final class MisclassifiedCommand extends Action {
                     "--target", target, evaluation.confusion().classes());
             MisclassificationRanking ranking = MisclassificationRanking.of(evaluation.confusion(), target);
             Misclassified misclassified = new Misclassified(
-                    judged.source(), evaluation.loss(), evaluation.accuracy(), target, ranking.entries());
+                    judged.source(), evaluation.loss(), evaluation.accuracy(), target, Estimated.of(ranking));
             return picture.with(misclassified, () -> Charts.ranking(ranking));
         }
     }

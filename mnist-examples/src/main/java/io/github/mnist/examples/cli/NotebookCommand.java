@@ -3,12 +3,14 @@ package io.github.mnist.examples.cli;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.examples.report.Estimated;
 import io.github.mnist.training.EpochMetrics.Metrics;
 import io.github.mnist.training.Recipe;
 import java.io.IOException;
@@ -68,7 +70,7 @@ final class NotebookCommand extends Action {
             Metrics train,
             List<TrainedModel.Epoch> history,
             double misclassified,
-            List<MisclassificationRanking.Entry> ranking,
+            List<Estimated<Entry>> ranking,
             List<WorstDigits.Sample> worst,
             TrainedModel.Training training) {}
 
@@ -183,7 +185,7 @@ final class NotebookCommand extends Action {
                     EvaluateCommand.metrics(Evaluation.of(model.classifier(), parts.train())),
                     model.history(),
                     evaluation.confusion().rate(SOURCE, TARGET),
-                    MisclassificationRanking.of(evaluation.confusion(), TARGET).entries(),
+                    Estimated.of(MisclassificationRanking.of(evaluation.confusion(), TARGET)),
                     WorstDigits.of(test, K * K).samples(WORST),
                     model.training());
             return new Finished(run, test);

@@ -44,6 +44,7 @@ final class ShowCommand extends Action {
             paramLabel = "FILE",
             required = true,
             order = 4,
+            converter = PictureArguments.PngName.class,
             description = "The PNG file to write, over an older one if there is one (required).")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;

@@ -1,7 +1,8 @@
 package io.github.mnist.examples.cli;
 
-import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.examples.report.Estimated;
 import io.github.mnist.training.EpochMetrics.Metrics;
 import java.util.List;
 
@@ -38,8 +39,9 @@ final class Tables {
     }
 
     /** Answers the notebook's question which other digit is most similar to the target. */
-    static String mostSimilar(int target, List<MisclassificationRanking.Entry> ranking) {
+    static String mostSimilar(int target, List<Estimated<Entry>> ranking) {
         return ranking.stream()
+                .map(Estimated::numbers)
                 .filter(entry -> entry.source() != target && entry.count() > 0)
                 .findFirst()
                 .map(most -> "Most often read as " + target + ", besides " + target + " itself: " + most.source() + " ("
@@ -47,16 +49,18 @@ final class Tables {
                 .orElse("No other digit is read as " + target + ".");
     }
 
-    static String ranking(List<MisclassificationRanking.Entry> ranking) {
+    static String ranking(List<Estimated<Entry>> ranking) {
         return Text.table(
                 0,
-                List.of("digit", "percent", "count", "support"),
+                List.of("digit", "percent", "low", "high", "count", "support"),
                 ranking.stream()
                         .map(entry -> List.of(
-                                Text.count(entry.source()),
-                                Text.decimals(entry.percent(), 2),
-                                Text.count(entry.count()),
-                                Text.count(entry.support())))
+                                Text.count(entry.numbers().source()),
+                                Text.decimals(entry.numbers().percent(), 2),
+                                Text.decimals(entry.percentInterval().low(), 2),
+                                Text.decimals(entry.percentInterval().high(), 2),
+                                Text.count(entry.numbers().count()),
+                                Text.count(entry.numbers().support())))
                         .toList());
     }
 

@@ -54,6 +54,7 @@ final class WorstCommand extends Action {
             names = "--out",
             paramLabel = "FILE",
             order = 3,
+            converter = PictureArguments.PngName.class,
             description = "A PNG file to draw them into as the notebook does, large and with short titles.")
     private @Nullable Path out;
 

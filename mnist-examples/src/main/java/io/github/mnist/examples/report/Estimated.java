@@ -3,7 +3,9 @@ package io.github.mnist.examples.report;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.Interval;
+import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +26,16 @@ public record Estimated<T>(@JsonUnwrapped T numbers, Map<String, Interval> inter
      */
     public static Estimated<Entry> of(Entry entry) {
         return new Estimated<>(entry, Map.of(PERCENT, entry.interval()));
+    }
+
+    /**
+     * Returns a ranking with the intervals of its percentages.
+     *
+     * @param ranking the ranking
+     * @return its entries in order, each with its interval
+     */
+    public static List<Estimated<Entry>> of(MisclassificationRanking ranking) {
+        return ranking.entries().stream().map(Estimated::of).toList();
     }
 
     /**

@@ -109,7 +109,7 @@ class OptionsFuzzTest {
         Stream<String> files = name.equals("backends")
                 ? Stream.of()
                 : name.equals("show") || name.equals("notebook")
-                        ? Stream.of("--data=" + data, "--out=" + directory.resolve(name))
+                        ? Stream.of("--data=" + data, "--out=" + directory.resolve(name + ".png"))
                         : Stream.of("--data=" + data);
         CommandRun run = CommandRun.of(
                 List.of(AtOnce.class),

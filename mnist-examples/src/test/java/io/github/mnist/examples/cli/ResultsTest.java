@@ -397,13 +397,26 @@ class ResultsTest {
         assertThat(json.get("accuracy").doubleValue()).isEqualTo(0.5);
         JsonNode ranking = json.get("ranking");
         assertThat(ranking).hasSize(10);
-        assertThat(ranking.get(0))
-                .hasToString("{\"source\":8,\"target\":5,\"percent\":100.0,\"count\":1,\"support\":1}");
+        assertThat(ranking.get(0).toString())
+                .startsWith("{\"source\":8,\"target\":5,\"percent\":100.0,\"count\":1,\"support\":1,"
+                        + "\"intervals\":{\"percent\":{\"low\":20.65")
+                .endsWith(",\"high\":100.0}}}");
         assertThat(ranking.get(1).get("source").intValue()).isEqualTo(6);
+        assertThat(ranking.get(1).at("/intervals/percent/low").doubleValue()).isCloseTo(20.77, within(0.01));
+        assertThat(ranking.get(1).at("/intervals/percent/high").doubleValue()).isCloseTo(93.85, within(0.01));
         assertThat(ranking.get(1).get("percent").doubleValue()).isCloseTo(200.0 / 3, within(1e-9));
-        assertThat(ranking.get(2))
-                .hasToString("{\"source\":5,\"target\":5,\"percent\":50.0,\"count\":1,\"support\":2}");
-        assertThat(ranking.get(3)).hasToString("{\"source\":0,\"target\":5,\"percent\":0.0,\"count\":0,\"support\":3}");
+        assertThat(ranking.findValuesAsText("source"))
+                .containsExactly("8", "6", "5", "0", "1", "2", "3", "4", "7", "9");
+        assertThat(ranking.get(3).at("/intervals/percent/low").doubleValue()).isZero();
+    }
+
+    @Test
+    void misclassifiedAsCsvHasTheIntervals() {
+        assertThat(CommandRun.of("misclassified", "--data", data, "--target", "5", "--format", "csv")
+                        .text()
+                        .lines())
+                .startsWith("source,target,percent,count,support,intervals.percent.low,intervals.percent.high")
+                .anyMatch(line -> line.startsWith("8,5,100.0,1,1,20.65") && line.endsWith(",100.0"));
     }
 
     @Test
@@ -411,11 +424,11 @@ class ResultsTest {
         assertThat(CommandRun.of("misclassified", "--data", data, "--target", "5")
                         .text())
                 .contains("""
-                          digit  percent  count  support
-                              8   100.00      1        1
-                              6    66.67      2        3
-                              5    50.00      1        2
-                              0     0.00      0        3
+                          digit  percent    low    high  count  support
+                              8   100.00  20.65  100.00      1        1
+                              6    66.67  20.77   93.85      2        3
+                              5    50.00   9.45   90.55      1        2
+                              0     0.00   0.00   56.15      0        3
                         """)
                 .endsWith("Most often read as 5, besides 5 itself: 8 (1 of 1).\n");
         assertThat(CommandRun.of("misclassified", "--data", data, "--target", "2")
@@ -636,7 +649,7 @@ class ResultsTest {
                         "  test   3.2974    0.5000\n",
                         "25.00 points below",
                         "misclassify(source 6, target 5): 66.67%\n",
-                        "  digit  percent  count  support\n",
+                        "  digit  percent    low    high  count  support\n",
                         "Most often read as 5, besides 5 itself: 8 (1 of 1).",
                         "Worst images of 0:\n",
                         "      7      0    0.0109        6      0.9020\n",
