@@ -85,6 +85,7 @@ public final class AnalysisTour {
         System.out.println("top 3: " + evaluation.top(3));
         System.out.println(ClassificationReport.of(evaluation.confusion()).macro());
         Charts.weights(model.classifier().parameters(), test.shape()).writePng(pictures.resolve("weights.png"));
+        Charts.learningCurves(Map.of("djl", model.history())).writePng(pictures.resolve("learning-curves.png"));
     }
 
     private void confusion(LabelledPredictions predictions) {
@@ -114,7 +115,9 @@ public final class AnalysisTour {
                 CrossValidation.predict(Backends.byId("djl").trainer(), train, Recipe.TUNED.options(), 5);
         List<LabelIssue> issues = LabelIssues.rank(fair, LabelScore.NORMALIZED_MARGIN);
         Charts.issues("Doubtful labels", issues.subList(0, 12), train).writePng(pictures.resolve("issues.png"));
-        NearDuplicates.of(train, 51764, 4).forEach(System.out::println);
+        List<NearDuplicates.Pair> alike = NearDuplicates.of(train, 51764, 4);
+        alike.forEach(System.out::println);
+        Charts.duplicates("Most like image 51764", alike, train).writePng(pictures.resolve("duplicates.png"));
         return fair;
     }
 
