@@ -72,9 +72,10 @@ final class ComparedText {
     }
 
     private static String pairs(List<Compared.Pair> pairs) {
+        String p = pairs.size() > 1 ? "Holm p" : "p";
         return Text.table(
                 2,
-                List.of("", "", "agreement", "kappa", "only first", "only second", "p"),
+                List.of("", "", "agreement", "kappa", "only first", "only second", p),
                 pairs.stream()
                         .map(Compared.Pair::comparison)
                         .map(pair -> List.of(
@@ -84,7 +85,7 @@ final class ComparedText {
                                 Text.decimals(pair.kappa(), 4),
                                 Text.count(pair.mcnemar().b()),
                                 Text.count(pair.mcnemar().c()),
-                                Text.probability(pair.mcnemar().p())))
+                                Text.probability(pair.correctedP())))
                         .toList());
     }
 

@@ -247,6 +247,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void theTextShowsPValuesCorrectedForTheNumberOfPairs() throws IOException {
+        assertThat(compareFiles().text()).doesNotContain("Holm").containsPattern("  2 +0 +0\\.5000\n");
+
+        String third = write("c.csv", Files.readString(Path.of(second)));
+        assertThat(compareFiles("--predictions", third).text())
+                .containsPattern("only first +only second +Holm p\n")
+                .containsPattern("  2 +0 +1\\.0000\n")
+                .doesNotContain("0.5000\n");
+    }
+
+    @Test
     void csvHasALineForEachPairWhateverItsNames() throws IOException {
         first = write("say \"a\", then b.csv", Files.readString(Path.of(first)));
 
