@@ -61,14 +61,23 @@ public final class Evaluation implements Serializable {
         long[] counts = new long[Math.multiplyExact(classes, classes)];
         Moments loss = new Moments();
         long[] ranks = new long[classes];
+        Moments.Block block = new Moments.Block();
         for (int i = 0; i < predictions.size(); i++) {
             int label = predictions.label(i);
             int digit = predicted.digit(i);
             counts[label * classes + digit]++;
-            loss.add(CrossEntropy.of(predicted.probability(i, label)));
-            ranks[digit == label ? 0 : rank(predicted, i, label)]++;
+            if (digit != label) {
+                ranks[rank(predicted, i, label)]++;
+            }
+            block.add(CrossEntropy.of(predicted.probability(i, label)));
+            if ((i + 1) % ExactSum.BLOCK == 0) {
+                loss.move(block);
+            }
         }
-        return new Evaluation(new ConfusionMatrix(classes, counts), loss, ranks);
+        loss.move(block);
+        ConfusionMatrix confusion = new ConfusionMatrix(classes, counts);
+        ranks[0] = confusion.correct();
+        return new Evaluation(confusion, loss, ranks);
     }
 
     /** How many classes come before the label when ordered by probability downwards, ties by digit. */

@@ -5,23 +5,30 @@ import java.io.Serializable;
 /**
  * A sum that comes out the same whatever the order and the grouping of its terms, which a sum of doubles does not.
  *
- * <p>Each term is cut to a multiple of 2<sup>-58</sup>, and integers add exactly. A double of at least 2<sup>-5</sup>
- * has no finer digits, so that nothing is lost of it; of a smaller one less than 2<sup>-58</sup> = 3.5e-18 is. That is
- * finer than the rounding of a plain double sum, and costs two additions and two bit operations a term.
+ * <p>Each term is cut to a multiple of 2<sup>-53</sup>, and integers add exactly. Less than 2<sup>-53</sup> = 1.1e-16 is
+ * lost of a term, and nothing of one that is at least 1: less than a plain sum of doubles rounds off.
  */
 final class ExactSum implements Serializable {
+    /** The {@link #units} of so many terms, added up, still fit in a long. */
+    static final int BLOCK = 32;
+
     private static final long serialVersionUID = 1;
 
-    private static final int FRACTION_BITS = 58;
-    private static final double UNITS = 0x1p58;
+    private static final int FRACTION_BITS = 53;
+    private static final double UNITS = 0x1p53;
     private static final long FRACTION = (1L << FRACTION_BITS) - 1;
 
     private long whole;
     private long fraction;
 
-    /** Adds a term between -31 and 31: beyond, its multiple of 2^-58 and a carry would not fit in a long. */
+    /** Adds a term between -31 and 31. */
     void add(double term) {
-        addUnits((long) (term * UNITS));
+        addUnits(units(term));
+    }
+
+    /** Returns a term between -31 and 31 in the units in which it is added. */
+    static long units(double term) {
+        return (long) (term * UNITS);
     }
 
     void add(ExactSum other) {
@@ -29,7 +36,8 @@ final class ExactSum implements Serializable {
         addUnits(other.fraction);
     }
 
-    private void addUnits(long units) {
+    /** Adds a term, or a block of them that is added up already. */
+    void addUnits(long units) {
         long sum = fraction + units;
         whole += sum >> FRACTION_BITS;
         fraction = sum & FRACTION;

@@ -10,12 +10,31 @@ final class Moments implements Serializable {
     /** Brings the squares into the range of an exact sum. A power of two, so that nothing is rounded. */
     private static final double SCALE = 16;
 
+    /** At most {@link ExactSum#BLOCK} values, added up without carrying: in a loop that is faster than one by one. */
+    static final class Block {
+        private long sum;
+        private long squares;
+
+        void add(double value) {
+            sum += ExactSum.units(value);
+            squares += ExactSum.units(value * value / SCALE);
+        }
+    }
+
     private final ExactSum sum = new ExactSum();
     private final ExactSum squares = new ExactSum();
 
     void add(double value) {
         sum.add(value);
         squares.add(value * value / SCALE);
+    }
+
+    /** Adds a block, and empties it. */
+    void move(Block block) {
+        sum.addUnits(block.sum);
+        squares.addUnits(block.squares);
+        block.sum = 0;
+        block.squares = 0;
     }
 
     void add(Moments other) {

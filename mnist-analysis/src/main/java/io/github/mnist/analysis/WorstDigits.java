@@ -4,11 +4,12 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * For each digit the samples to which the classifier gives the lowest probability for their own label, lowest first,
@@ -74,11 +75,14 @@ public final class WorstDigits implements Serializable {
      */
     public static WorstDigits of(LabelledPredictions predictions, int count) {
         checkCount(count);
-        List<Worst> worst = newHeaps(predictions.classes(), count);
+        Lowest[] lowest = new Lowest[predictions.classes()];
+        Arrays.setAll(lowest, digit -> new Lowest(Math.min(count, predictions.size())));
         for (int i = 0; i < predictions.size(); i++) {
-            worst.get(predictions.label(i)).offer(predictions, i);
+            lowest[predictions.label(i)].offer(predictions, i);
         }
-        return sorted(count, worst);
+        return new WorstDigits(
+                count,
+                Arrays.stream(lowest).map(heap -> heap.samples(predictions)).toList());
     }
 
     /**
@@ -94,12 +98,14 @@ public final class WorstDigits implements Serializable {
             throw new IllegalArgumentException("the worst " + count + " of " + byDigit.size() + " digits and the worst "
                     + other.count + " of " + other.byDigit.size() + " cannot be merged: expected the same numbers");
         }
-        List<Worst> worst = newHeaps(byDigit.size(), count);
-        for (int digit = 0; digit < byDigit.size(); digit++) {
-            byDigit.get(digit).forEach(worst.get(digit)::offer);
-            other.byDigit.get(digit).forEach(worst.get(digit)::offer);
-        }
-        return sorted(count, worst);
+        return new WorstDigits(
+                count,
+                IntStream.range(0, byDigit.size())
+                        .mapToObj(digit -> Stream.concat(samples(digit).stream(), other.samples(digit).stream())
+                                .sorted(WORST_FIRST)
+                                .limit(count)
+                                .toList())
+                        .toList());
     }
 
     /**
@@ -119,55 +125,73 @@ public final class WorstDigits implements Serializable {
         }
     }
 
-    private static List<Worst> newHeaps(int classes, int count) {
-        List<Worst> heaps = new ArrayList<>();
-        for (int digit = 0; digit < classes; digit++) {
-            heaps.add(new Worst(count));
-        }
-        return heaps;
-    }
+    /**
+     * The samples of the lowest probabilities so far, as a heap with the highest of them on top, where a lower one takes
+     * its place. Of numbers instead of samples, because several times as many are offered as stay.
+     */
+    private static final class Lowest {
+        /** Orders as {@link #WORST_FIRST} does: the probability above, the index below. Not yet used ones are highest. */
+        private final long[] keys;
 
-    private static WorstDigits sorted(int count, List<Worst> worst) {
-        return new WorstDigits(
-                count,
-                worst.stream()
-                        .map(heap -> heap.samples.stream().sorted(WORST_FIRST).toList())
-                        .toList());
-    }
+        private final int[] positions;
 
-    /** The worst samples so far, the least bad on top, where a worse one takes its place. */
-    private static final class Worst {
-        private final int count;
-        private final PriorityQueue<Sample> samples = new PriorityQueue<>(WORST_FIRST.reversed());
-        /** At least as high as any probability that can still get in, so that nearly all are turned away at a glance. */
-        private float limit = Float.POSITIVE_INFINITY;
-
-        Worst(int count) {
-            this.count = count;
+        Lowest(int capacity) {
+            keys = new long[capacity];
+            positions = new int[capacity];
+            Arrays.fill(keys, Long.MAX_VALUE);
         }
 
-        void offer(LabelledPredictions predictions, int sample) {
-            Predictions predicted = predictions.predictions();
-            int label = predictions.label(sample);
-            float probability = predicted.probability(sample, label);
-            if (probability <= limit) {
-                int digit = predicted.digit(sample);
-                offer(new Sample(
-                        predictions.index(sample), label, digit, probability, predicted.probability(sample, digit)));
-            }
-        }
-
-        void offer(Sample sample) {
-            if (samples.size() == count) {
-                if (WORST_FIRST.compare(sample, samples.element()) > 0) {
-                    return;
+        void offer(LabelledPredictions predictions, int position) {
+            int order = order(predictions.predictions().probability(position, predictions.label(position)));
+            if (order <= (int) (keys[0] >> Integer.SIZE)) {
+                long key = ((long) order << Integer.SIZE) | predictions.index(position);
+                if (key < keys[0]) {
+                    replaceHighest(key, position);
                 }
-                samples.remove();
             }
-            samples.add(sample);
-            if (samples.size() == count) {
-                limit = samples.element().trueProbability();
+        }
+
+        /** Returns an int that is the lower the lower the float is. */
+        private static int order(float value) {
+            int bits = Float.floatToRawIntBits(value);
+            return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
+        }
+
+        private void replaceHighest(long key, int position) {
+            int hole = 0;
+            for (int child = 1; child < keys.length; child = 2 * hole + 1) {
+                if (child + 1 < keys.length && keys[child + 1] > keys[child]) {
+                    child++;
+                }
+                if (key >= keys[child]) {
+                    break;
+                }
+                keys[hole] = keys[child];
+                positions[hole] = positions[child];
+                hole = child;
             }
+            keys[hole] = key;
+            positions[hole] = position;
+        }
+
+        List<Sample> samples(LabelledPredictions predictions) {
+            return IntStream.range(0, keys.length)
+                    .filter(i -> keys[i] != Long.MAX_VALUE)
+                    .mapToObj(i -> sample(predictions, positions[i]))
+                    .sorted(WORST_FIRST)
+                    .toList();
+        }
+
+        private static Sample sample(LabelledPredictions predictions, int position) {
+            int label = predictions.label(position);
+            Predictions predicted = predictions.predictions();
+            int digit = predicted.digit(position);
+            return new Sample(
+                    predictions.index(position),
+                    label,
+                    digit,
+                    predicted.probability(position, label),
+                    predicted.probability(position, digit));
         }
     }
 

@@ -19,7 +19,7 @@ class ExactSumTest {
             exact = exact.add(new BigDecimal(term));
         }
 
-        assertThat(sum.value()).isCloseTo(exact.doubleValue(), within(Math.ulp(exact.doubleValue())));
+        assertThat(sum.value()).isCloseTo(exact.doubleValue(), within(10_000 * 0x1p-53));
     }
 
     @Test
@@ -41,10 +41,28 @@ class ExactSumTest {
             sum.add(30);
         }
         for (int i = 0; i < 1 << 20; i++) {
-            sum.add(0x1p-58);
+            sum.add(0x1p-53);
         }
 
-        assertThat(sum.value() - 30_000).isEqualTo(0x1p-38);
+        assertThat(sum.value() - 30_000).isEqualTo(0x1p-33);
+    }
+
+    @Test
+    void aBlockOfTheLargestTermsFits() {
+        long block = 0;
+        ExactSum oneByOne = new ExactSum();
+        for (int i = 0; i < ExactSum.BLOCK; i++) {
+            block += ExactSum.units(30.9);
+            oneByOne.add(30.9);
+        }
+        ExactSum sum = new ExactSum();
+        sum.addUnits(block);
+        ExactSum negative = new ExactSum();
+        negative.addUnits(-block);
+
+        assertThat(sum).isEqualTo(oneByOne);
+        assertThat(sum.value()).isEqualTo(30.9 * 32);
+        assertThat(negative.value()).isEqualTo(-30.9 * 32);
     }
 
     @Test

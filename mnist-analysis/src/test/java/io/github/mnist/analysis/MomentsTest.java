@@ -33,6 +33,23 @@ class MomentsTest {
     }
 
     @Test
+    void blocksAddUpToTheSame() {
+        Moments oneByOne = new Moments();
+        Moments inBlocks = new Moments();
+        Moments.Block block = new Moments.Block();
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < ExactSum.BLOCK; j++) {
+                double value = 16.1 / (i + j + 1);
+                oneByOne.add(value);
+                block.add(value);
+            }
+            inBlocks.move(block);
+        }
+
+        assertThat(inBlocks).isEqualTo(oneByOne);
+    }
+
+    @Test
     void mergingAddsAllAndEqualityCountsBothSums() {
         Moments moments = new Moments();
         moments.add(1);
