@@ -33,8 +33,8 @@ public final class CrossEntropy {
      * The natural logarithm of normal floats above 0, in a quarter of the time that {@link Math#log} takes: judging
      * predictions must not take noticeable time beside making them.
      *
-     * <p>A float is m 2<sup>e</sup> with m in [1, 2). With c the middle of the 512th part of [1, 2) in which m lies, ln m
-     * = ln c + ln(1 + z) with z = m / c - 1, and |z| is below 2<sup>-10</sup>: five terms of the series leave 1e-19.
+     * <p>A float is m 2<sup>e</sup> with m in [1, 2). With c the middle of the 2048th part of [1, 2) in which m lies,
+     * ln m = ln c + ln(1 + z) with z = m / c - 1, and |z| is below 2<sup>-12</sup>: three terms of the series leave 1e-15.
      * No number is converted to another type on the way, but by its bits or in a table: the conversions of x86 wait for
      * whatever their target register was used for before.
      */
@@ -42,7 +42,7 @@ public final class CrossEntropy {
         private static final int MANTISSA_BITS = 23;
         private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
         private static final int BIAS = 127;
-        private static final int PART_BITS = 9;
+        private static final int PART_BITS = 11;
         private static final int PARTS = 1 << PART_BITS;
         private static final int DOUBLE_MANTISSA_BITS = 52;
         private static final long DOUBLE_ONE = Double.doubleToRawLongBits(1);
@@ -69,8 +69,7 @@ public final class CrossEntropy {
             double mantissa = Double.longBitsToDouble(
                     DOUBLE_ONE | ((long) (bits & MANTISSA) << (DOUBLE_MANTISSA_BITS - MANTISSA_BITS)));
             double z = mantissa * INVERSE[part] - 1;
-            double square = z * z;
-            double series = z - square * ((1.0 / 2 - z * (1.0 / 3)) + square * (1.0 / 4 - z * (1.0 / 5)));
+            double series = z - z * z * (1.0 / 2 - z * (1.0 / 3));
             return POWER[bits >>> MANTISSA_BITS] + (LOGARITHM[part] + series);
         }
     }
