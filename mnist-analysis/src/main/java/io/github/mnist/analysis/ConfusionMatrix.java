@@ -193,7 +193,10 @@ public final class ConfusionMatrix implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such class
      */
     public Interval similarityInterval(int first, int second) {
-        return Interval.wilsonPercent(count(first, second) + count(second, first), support(first) + support(second));
+        // Of a digit and itself each sample counts once.
+        return first == second
+                ? rateInterval(first, first)
+                : Interval.wilsonPercent(count(first, second) + count(second, first), support(first) + support(second));
     }
 
     /**

@@ -36,6 +36,7 @@ class ConfusionMatrixTest {
         assertPercent(MATRIX.shareOfPredictedInterval(0, 1), Interval.wilson(7, 48));
         assertPercent(MATRIX.similarityInterval(0, 1), Interval.wilson(9, 150));
         assertPercent(MATRIX.similarityInterval(1, 0), Interval.wilson(9, 150));
+        assertThat(MATRIX.similarityInterval(1, 1)).isEqualTo(MATRIX.rateInterval(1, 1));
         assertPercent(
                 MisclassificationRanking.of(MATRIX, 1).closest().orElseThrow().interval(), Interval.wilson(1, 5));
         assertPercent(ConfusedPairs.symmetric(MATRIX).get(0).interval(), Interval.wilson(9, 55));

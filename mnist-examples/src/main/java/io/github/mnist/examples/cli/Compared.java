@@ -6,6 +6,7 @@ import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.PairComparison;
@@ -16,6 +17,7 @@ import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.comparison.SourceSpread;
 import io.github.mnist.analysis.comparison.SystemDifference;
 import io.github.mnist.analysis.comparison.SystemSummary;
+import io.github.mnist.examples.report.Estimated;
 import io.github.mnist.examples.report.TrainingCost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 record Compared(
         List<Scores> systems,
         List<Pair> pairs,
-        List<Rankings<MisclassificationRanking.Entry>> rankings,
+        List<Rankings<Estimated<Entry>>> rankings,
         List<Disagreements> disagreements,
         @Nullable SeedNoise seeds,
         List<String> words,
@@ -193,9 +195,8 @@ record Compared(
                 Rankings.of(
                         targets,
                         List.copyOf(byName.keySet()),
-                        (name, digit) -> MisclassificationRanking.of(
-                                        named(evaluations, name).confusion(), digit)
-                                .entries()),
+                        (name, digit) -> Estimated.of(MisclassificationRanking.of(
+                                named(evaluations, name).confusion(), digit))),
                 disagreements,
                 study == null ? null : SeedNoise.of(study, runs, targets),
                 Stream.concat(

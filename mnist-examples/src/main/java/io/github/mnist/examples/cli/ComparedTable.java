@@ -1,8 +1,9 @@
 package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.examples.report.Estimated;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ enum ComparedTable {
             @JsonUnwrapped Disagreement sample) {}
 
     /** How often a system reads one digit as another. */
-    record Ranked(String system, @JsonUnwrapped MisclassificationRanking.Entry entry) {}
+    record Ranked(String system, @JsonUnwrapped Estimated<Entry> entry) {}
 
     List<?> rows(Compared compared) {
         return switch (this) {

@@ -1,9 +1,10 @@
 package io.github.mnist.examples.cli;
 
-import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SourceSpread;
+import io.github.mnist.examples.report.Estimated;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,23 +138,31 @@ final class ComparedText {
         return Console.lowerCase(sample.right());
     }
 
-    private static List<String> rankings(List<Compared.Rankings<MisclassificationRanking.Entry>> rankings) {
-        Function<MisclassificationRanking.Entry, String> cell =
-                entry -> entry.source() + " " + Text.decimals(entry.percent(), 2);
+    private static List<String> rankings(List<Compared.Rankings<Estimated<Entry>>> rankings) {
         if (rankings.size() == 1) {
             return List.of(
-                    "What each reads as " + rankings.get(0).target() + ", in percent of the digit:",
-                    byRank(rankings.get(0), cell));
+                    "What each reads as " + rankings.get(0).target()
+                            + ", in percent of the digit, with the 95% interval:",
+                    byRank(
+                            rankings.get(0),
+                            entry -> most(entry.numbers()) + " ("
+                                    + Text.decimals(entry.percentInterval().low(), 2) + " to "
+                                    + Text.decimals(entry.percentInterval().high(), 2) + ")"));
         }
         return List.of(
                 "What each reads as a digit, besides the digit itself, in percent of what it is:",
                 byTarget(
                         rankings,
                         ranking -> ranking.stream()
+                                .map(Estimated::numbers)
                                 .filter(entry -> entry.source() != entry.target() && entry.count() > 0)
                                 .limit(SHOWN)
-                                .map(cell)
+                                .map(ComparedText::most)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private static String most(Entry entry) {
+        return entry.source() + " " + Text.decimals(entry.percent(), 2);
     }
 
     private static List<String> seeds(Compared.SeedNoise noise) {

@@ -5,9 +5,13 @@ import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.examples.report.ConfusionData;
+import io.github.mnist.examples.report.Estimated;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,25 +32,40 @@ final class ConfusionCommand extends Action {
     private final JudgedArguments arguments = new JudgedArguments();
 
     /** How many of a digit are read as which, as it stands in the CSV. */
-    record Cell(int actual, int predicted, long count, double byRow, double byColumn) {}
+    record Cell(int actual, int predicted, long count, double byRow, double byColumn, double similarity) {
+        private static Estimated<Cell> of(ConfusionMatrix matrix, int actual, int predicted) {
+            return new Estimated<>(
+                    new Cell(
+                            actual,
+                            predicted,
+                            matrix.count(actual, predicted),
+                            matrix.rate(actual, predicted),
+                            matrix.shareOfPredicted(actual, predicted),
+                            matrix.similarity(actual, predicted)),
+                    intervals(matrix, actual, predicted));
+        }
+
+        /** In the order of the columns. */
+        private static Map<String, Interval> intervals(ConfusionMatrix matrix, int actual, int predicted) {
+            Map<String, Interval> intervals = new LinkedHashMap<>();
+            intervals.put("byRow", matrix.rateInterval(actual, predicted));
+            intervals.put("byColumn", matrix.shareOfPredictedInterval(actual, predicted));
+            intervals.put("similarity", matrix.similarityInterval(actual, predicted));
+            return intervals;
+        }
+    }
 
     /** The result, and the JSON. */
     record Confusion(
             @JsonUnwrapped Source source, @JsonUnwrapped ConfusionData data) implements Result {
         @Override
-        public List<Cell> rows() {
-            List<Cell> cells = new ArrayList<>();
-            for (int actual = 0; actual < data.confusion().size(); actual++) {
-                for (int predicted = 0; predicted < data.confusion().size(); predicted++) {
-                    cells.add(new Cell(
-                            actual,
-                            predicted,
-                            data.confusion().get(actual).get(predicted),
-                            data.byRow().get(actual).get(predicted),
-                            data.byColumn().get(actual).get(predicted)));
-                }
-            }
-            return cells;
+        public List<Estimated<Cell>> rows() {
+            int classes = data.matrix().classes();
+            return IntStream.range(0, classes)
+                    .boxed()
+                    .flatMap(actual -> IntStream.range(0, classes)
+                            .mapToObj(predicted -> Cell.of(data.matrix(), actual, predicted)))
+                    .toList();
         }
 
         @Override
@@ -64,6 +83,19 @@ final class ConfusionCommand extends Action {
                     table(actual -> percent(data.byColumn().get(actual))),
                     "Similarity: in percent of both digits, how many are read as the other one:",
                     table(actual -> percent(data.similarity().get(actual))),
+                    "Which other digit is read as each most often, in percent of that digit:",
+                    Text.table(
+                            0,
+                            List.of("read as", "digit", "percent", "low", "high", "count", "support"),
+                            data.closest().stream()
+                                    .map(pair -> row(
+                                            pair.numbers().target(),
+                                            pair.numbers().source(),
+                                            pair.numbers().percent(),
+                                            pair.percentInterval(),
+                                            pair.numbers().count(),
+                                            pair.numbers().support()))
+                                    .toList()),
                     "Most often read as another, in percent of the digit:",
                     Text.table(
                             0,

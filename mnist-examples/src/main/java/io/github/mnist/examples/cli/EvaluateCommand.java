@@ -44,7 +44,7 @@ final class EvaluateCommand extends Action {
             Stream<String> all = Stream.of(
                     "Scores of the " + source.subject() + ", with 95% confidence intervals:",
                     ScoreTables.overall(scores),
-                    "Scores of each class:",
+                    "Scores of each class, and their means:",
                     ScoreTables.perClass(scores));
             return Stream.of(Stream.of(source.describe()), sideBySide, all)
                     .flatMap(parts -> parts)

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "misclassified",
         description =
-                "Train, and rank the digits by how often they are read as the target, in percent with 95% confidence"
+                "Train, and rank the digits by how often they are read as the target, in percent with 95%% confidence"
                         + " intervals. The picture has bars.",
         footer = "  mnist misclassified --target 5 --backend dl4j --recipe notebook")
 final class MisclassifiedCommand extends Action {

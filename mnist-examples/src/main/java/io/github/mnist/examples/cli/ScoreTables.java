@@ -1,11 +1,13 @@
 package io.github.mnist.examples.cli;
 
+import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.examples.report.ScoreData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The scores of a model, for people to read. */
 final class ScoreTables {
@@ -32,31 +34,43 @@ final class ScoreTables {
     }
 
     private static List<String> row(String name, double value, Interval interval) {
-        return List.of(
-                name, Text.decimals(value, 4), Text.decimals(interval.low(), 4), Text.decimals(interval.high(), 4));
+        return Stream.concat(Stream.of(name), numbers(value, interval)).toList();
     }
 
-    /** The scores of each class, and their means. */
+    /** The scores of each class and their means, each with its interval. */
     static String perClass(ScoreData scores) {
+        ScoreData.Intervals intervals = scores.intervals();
         List<List<String>> rows = new ArrayList<>();
         for (ClassScores own : scores.perClass()) {
             rows.add(row(
-                    Integer.toString(own.label()), new Scores(own.precision(), own.recall(), own.f1()), own.support()));
+                    Integer.toString(own.label()),
+                    new Scores(own.precision(), own.recall(), own.f1()),
+                    intervals.perClass().get(own.label()),
+                    own.support()));
         }
         long samples =
                 scores.perClass().stream().mapToLong(ClassScores::support).sum();
-        rows.add(row("macro mean", scores.macro(), samples));
-        rows.add(row("micro mean", scores.micro(), samples));
-        rows.add(row("weighted mean", scores.weighted(), samples));
-        return Text.table(1, List.of("digit", "precision", "recall", "F1", "support"), rows);
+        rows.add(row("macro", scores.macro(), intervals.macro(), samples));
+        rows.add(row("micro", scores.micro(), intervals.micro(), samples));
+        rows.add(row("weighted", scores.weighted(), intervals.weighted(), samples));
+        return Text.table(
+                1,
+                List.of("digit", "precision", "low", "high", "recall", "low", "high", "F1", "low", "high", "support"),
+                rows);
     }
 
-    private static List<String> row(String name, Scores scores, long samples) {
-        return List.of(
-                name,
-                Text.decimals(scores.precision(), 4),
-                Text.decimals(scores.recall(), 4),
-                Text.decimals(scores.f1(), 4),
-                Text.count(samples));
+    private static List<String> row(String name, Scores scores, ScoreIntervals intervals, long samples) {
+        return Stream.of(
+                        Stream.of(name),
+                        numbers(scores.precision(), intervals.precision()),
+                        numbers(scores.recall(), intervals.recall()),
+                        numbers(scores.f1(), intervals.f1()),
+                        Stream.of(Text.count(samples)))
+                .flatMap(cells -> cells)
+                .toList();
+    }
+
+    private static Stream<String> numbers(double value, Interval interval) {
+        return Stream.of(value, interval.low(), interval.high()).map(number -> Text.decimals(number, 4));
     }
 }

@@ -30,7 +30,7 @@ public record ConfusionData(
         List<List<Double>> similarity,
         List<Estimated<Entry>> directed,
         List<Estimated<ConfusedPairs.Pair>> symmetric,
-        List<MisclassificationRanking> rankings,
+        List<Ranking> rankings,
         List<Estimated<Entry>> closest,
         @JsonIgnore ConfusionMatrix matrix) {
     /** Copies the lists. */
@@ -43,6 +43,23 @@ public record ConfusionData(
         symmetric = List.copyOf(symmetric);
         rankings = List.copyOf(rankings);
         closest = List.copyOf(closest);
+    }
+
+    /**
+     * Which digits are read as one.
+     *
+     * @param target the digit that they are read as
+     * @param entries all digits with the intervals of their percentages, most often first
+     */
+    public record Ranking(int target, List<Estimated<Entry>> entries) {
+        /** Copies the list. */
+        public Ranking {
+            entries = List.copyOf(entries);
+        }
+
+        private static Ranking of(MisclassificationRanking ranking) {
+            return new Ranking(ranking.target(), Estimated.of(ranking));
+        }
     }
 
     /**
@@ -60,7 +77,7 @@ public record ConfusionData(
                 percentages(matrix, matrix::similarity),
                 ConfusedPairs.directed(matrix).stream().map(Estimated::of).toList(),
                 ConfusedPairs.symmetric(matrix).stream().map(Estimated::of).toList(),
-                rankings,
+                rankings.stream().map(Ranking::of).toList(),
                 rankings.stream()
                         .flatMap(ranking -> ranking.closest().stream())
                         .map(Estimated::of)

@@ -1,5 +1,6 @@
 package io.github.mnist.examples.report;
 
+import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.picture.Charts;
 import j2html.tags.DomContent;
 import java.util.List;
@@ -25,7 +26,8 @@ final class SimilarityPart {
                 p("The notebook's question for every digit: which other digit is read as it most often?"),
                 closest(numbers),
                 similarity(numbers.at("similarity")),
-                div(all(data.rankings().stream().map(ranking -> chart(Charts.ranking(ranking)))))
+                div(all(MisclassificationRanking.all(data.matrix()).stream()
+                                .map(ranking -> chart(Charts.ranking(ranking)))))
                         .withClass("charts"),
                 folded("The rankings as a table", rankings(numbers.at("rankings"))));
     }

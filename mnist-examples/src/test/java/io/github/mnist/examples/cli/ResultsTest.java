@@ -270,6 +270,9 @@ class ResultsTest {
         assertThat(json.get("similarity").get(5).get(6).doubleValue())
                 .as("two sixes of five fives and sixes")
                 .isEqualTo(40);
+        JsonNode ranking = json.get("rankings").get(5);
+        assertThat(ranking.get("target").intValue()).isEqualTo(5);
+        assertThat(ranking.get("entries")).hasSize(10).first().isEqualTo(first);
         assertThat(json.get("closest").get(0).get("target").intValue()).isEqualTo(3);
         assertThat(json.get("symmetric").get(0).get("first").intValue()).isEqualTo(3);
         assertThat(json.get("symmetric").get(0).get("percent").doubleValue()).isEqualTo(50);
@@ -278,25 +281,40 @@ class ResultsTest {
                           digit  read as  percent    low    high  count  support
                               8        5   100.00  20.65  100.00      1        1
                         """)
+                .contains("""
+                        Which other digit is read as each most often, in percent of that digit:
+
+                          read as  digit  percent    low    high  count  support
+                                3      5    50.00   9.45   90.55      1        2
+                                5      8   100.00  20.65  100.00      1        1
+                                6      0    33.33   6.15   79.23      1        3
+                        """)
                 .contains("     0  1  2  3  4  5  6  7  8  9\n  0  2  0  0  0  0  0  1  0  0  0\n")
                 .contains("  0  66.7    0.0  0.0   0.0  0.0    0.0  33.3  0.0  0.0  0.0\n");
         assertThat(CommandRun.of("confusion", "--data", data, "--classes", "60").text())
                 .contains("60 classes are too wide a table");
     }
 
+    /** Wilson's intervals, in percent. */
+    private static final String ONE_OF_ONE = "20.65493143772374,100.0";
+
+    private static final String ONE_OF_TWO = "9.453120573423067,90.54687942657694";
+    private static final String NONE_OF_ONE = "0.0,79.34506856227627";
+
     @Test
     void csvHasALineForEachRecord() throws IOException {
         Path file = Files.writeString(directory.resolve("p.csv"), "label,p0,p1\n0,1,0\n1,0.75,0.25\n");
 
         assertThat(CommandRun.of("confusion", "--predictions", file.toString(), "--format", "csv")
-                        .text()
-                        .lines())
+                        .csv())
                 .containsExactly(
-                        "actual,predicted,count,byRow,byColumn",
-                        "0,0,1,100.0,50.0",
-                        "0,1,0,0.0,0.0",
-                        "1,0,1,100.0,50.0",
-                        "1,1,0,0.0,0.0");
+                        "actual,predicted,count,byRow,byColumn,similarity,intervals.byRow.low,intervals.byRow.high,"
+                                + "intervals.byColumn.low,intervals.byColumn.high,"
+                                + "intervals.similarity.low,intervals.similarity.high",
+                        "0,0,1,100.0,50.0,100.0," + ONE_OF_ONE + "," + ONE_OF_TWO + "," + ONE_OF_ONE,
+                        "0,1,0,0.0,0.0,50.0," + NONE_OF_ONE + ",0.0,100.0," + ONE_OF_TWO,
+                        "1,0,1,100.0,50.0,50.0," + ONE_OF_ONE + "," + ONE_OF_TWO + "," + ONE_OF_TWO,
+                        "1,1,0,0.0,0.0,0.0," + NONE_OF_ONE + ",0.0,100.0," + NONE_OF_ONE);
     }
 
     @Test
@@ -345,7 +363,14 @@ class ResultsTest {
                 .contains("  accuracy           0.5000  0.2366  0.7634\n  top 2              0.6000  ")
                 .contains("\n  top 5              0.6000  ")
                 .contains("\n  micro F1           0.5000  0.2366  0.7634\n")
-                .contains("\n  micro mean        0.5000  0.5000  0.5000       10\n")
+                .contains("""
+                          digit     precision     low    high  recall     low    high      F1     low    high  support
+                          0            1.0000  0.3424  1.0000  0.6667  0.2077  0.9385  0.8000  0.0000  1.0000        3
+                        """)
+                .contains("""
+                          micro        0.5000  0.2366  0.7634  0.5000  0.2366  0.7634  0.5000  0.2366  0.7634       10
+                          weighted     0.6000  0.1714  1.0000  0.5000  0.1667  0.8182  0.5267  0.1750  0.8303       10
+                        """)
                 .doesNotContain("top 6");
     }
 

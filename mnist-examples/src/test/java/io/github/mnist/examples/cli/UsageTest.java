@@ -101,6 +101,15 @@ class UsageTest {
         assertThat(CommandRun.of("--version").text()).matches("mnist \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
     }
 
+    /** picocli formats it: a percent sign that stands for itself is two. */
+    @Test
+    void everyDescriptionIsAFormatString() {
+        assertThat(Main.commandLine(false).getSubcommands().values())
+                .flatExtracting(command -> List.of(command.getCommandSpec().usageMessage().description()))
+                .isNotEmpty()
+                .noneMatch(description -> description.replaceAll("%[%n]", "").contains("%"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
