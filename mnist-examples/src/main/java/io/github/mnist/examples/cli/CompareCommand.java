@@ -26,10 +26,9 @@ import picocli.CommandLine.Option;
         name = "compare",
         description = "Compare any number of backends, saved models and predictions on the same data: accuracy and"
                 + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
-                + " and with several seeds how much of it is noise. The"
-                + " picture has the images that two read differently. Without --model and --predictions all backends are"
-                + " trained.",
-        footer = {"  mnist compare --seeds 5 --recipe notebook", "  mnist compare --backend djl --model model.npz"})
+                + " and of backends, which are trained with several seeds, how much of it is noise. The picture has the"
+                + " images that two read differently. Without --model and --predictions all backends are trained.",
+        footer = {"  mnist compare --recipe notebook", "  mnist compare --backend djl --model model.npz"})
 final class CompareCommand extends Action {
     private static final int SHOWN = 10;
 

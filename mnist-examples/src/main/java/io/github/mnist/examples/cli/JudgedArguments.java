@@ -32,31 +32,20 @@ final class JudgedArguments {
             description = "Use the model in this file, which 'mnist train --out' wrote, and do not train.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--split",
-            paramLabel = "train|test",
-            defaultValue = "test",
-            order = 22,
-            description = "The part of the data to judge (default: test).")
-    private Part split = Part.TEST;
-
     @Mixin
-    private final DataArguments data = new DataArguments();
-
-    @Mixin
-    private final TrainingArguments training = new TrainingArguments();
+    private final ModelArguments judged = new ModelArguments();
 
     Part split() {
-        return split;
+        return judged.split();
     }
 
     TrainingArguments training() {
-        return training;
+        return judged.training();
     }
 
     /** Returns the data to be judged, unless the predictions come from a file. */
     TrainTest load() {
-        return data.load();
+        return judged.load();
     }
 
     boolean fromFile() {
@@ -75,8 +64,7 @@ final class JudgedArguments {
         } else if (model != null) {
             command.exclude("--model", "a saved model is not trained", TrainingArguments.TRAINING);
         } else {
-            // Arguments that make no sense are reported before data are read.
-            training.options(training.recipe());
+            judged.check();
         }
     }
 
@@ -86,7 +74,7 @@ final class JudgedArguments {
         if (predictions != null) {
             return Judged.predictions(predictions);
         }
-        return open(data.load(), console);
+        return open(judged.load(), console);
     }
 
     /** The same, where options name classes of the data; those of predictions from a file are checked later. */
@@ -95,25 +83,26 @@ final class JudgedArguments {
         if (predictions != null) {
             return Judged.predictions(predictions);
         }
-        TrainTest parts = data.load();
+        TrainTest parts = judged.load();
         checkClasses(options, parts.train().classes());
         return open(parts, console);
     }
 
     private Judged open(TrainTest parts, Console console) {
         return model == null
-                ? Judged.trained(training.train(parts.train(), console), parts, split)
+                ? Judged.trained(judged.training().train(parts.train(), console), parts, judged.split())
                 : load(model, parts);
     }
 
     private Judged load(Path file, TrainTest parts) {
         SavedModel saved = load(file, parts.train());
-        Backend backend = training.backend();
+        Backend backend = judged.training().backend();
         return Judged.loaded(
                 file,
                 saved,
                 backend.id(),
-                new Judged.Prediction(backend.classifier(saved.parameters()), saved.provenance(), parts, split));
+                new Judged.Prediction(
+                        backend.classifier(saved.parameters()), saved.provenance(), parts, judged.split()));
     }
 
     /** Checks that options name classes. */

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
                         + " no other file. Without --model and --predictions all backends are trained. Images are shown with"
                         + " predictions from files if these are for the data.",
         footer = {
-            "  mnist report --out report.html --backend djl --backend dl4j --seeds 5",
+            "  mnist report --out report.html --backend djl --recipe notebook",
             "  mnist report --model model.npz --predictions other.csv"
         })
 final class ReportCommand extends Action {

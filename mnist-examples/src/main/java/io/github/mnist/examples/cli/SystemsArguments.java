@@ -29,25 +29,15 @@ final class SystemsArguments {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "5",
             order = 13,
             description = "Train each backend with so many seeds, from --seed on, and tell how much of a difference is"
-                    + " noise (default: 1).")
+                    + " noise. Each seed costs one training of each backend, of MNIST about a second; 1 tells nothing of"
+                    + " noise (default: 5).")
     private int seeds;
 
-    @Option(
-            names = "--split",
-            paramLabel = "train|test",
-            defaultValue = "test",
-            order = 22,
-            description = "The part of the data to judge (default: test).")
-    private Part split = Part.TEST;
-
     @Mixin
-    private final DataArguments data = new DataArguments();
-
-    @Mixin
-    private final TrainingArguments training = new TrainingArguments();
+    private final ModelArguments judged = new ModelArguments();
 
     /** The runs of a backend with each seed, and what their trainings took. */
     record Trained(List<SeedRun> runs, TrainingCost cost) {}
@@ -65,15 +55,15 @@ final class SystemsArguments {
     }
 
     Part split() {
-        return split;
+        return judged.split();
     }
 
     TrainingArguments training() {
-        return training;
+        return judged.training();
     }
 
     TrainTest load() {
-        return data.load();
+        return judged.load();
     }
 
     /** Reports arguments that make no sense; returns the backends to train: without files all that there are. */
@@ -81,7 +71,7 @@ final class SystemsArguments {
         if (seeds < 1) {
             throw new WrongUsageException("--seeds " + seeds + ": expected at least 1");
         }
-        training.options(training.recipe());
+        judged.check();
         List<Path> files = new ArrayList<>(models);
         files.addAll(predictions);
         for (Path file : files) {
@@ -89,7 +79,9 @@ final class SystemsArguments {
                 throw new WrongUsageException(file + " is given twice: expected different models and predictions");
             }
         }
-        return !files.isEmpty() && !command.given("--backend") ? List.of() : training.backends();
+        return !files.isEmpty() && !command.given("--backend")
+                ? List.of()
+                : training().backends();
     }
 
     /**
@@ -100,17 +92,19 @@ final class SystemsArguments {
      */
     Trained train(
             Backend backend, TrainTest parts, Console console, BiConsumer<TrainedModel, LabelledPredictions> each) {
+        TrainingArguments training = training();
         TrainingOptions options = training.options(training.recipe());
         List<SeedRun> runs = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
         ResidentMemory memory = ResidentMemory.watch();
         for (int i = 0; i < seeds; i++) {
             TrainingOptions seeded = options.withSeed(options.seed() + i);
-            try (TrainedModel model = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
-                LabelledPredictions predicted = LabelledPredictions.of(model.classifier(), split.of(parts));
+            try (TrainedModel trained = training.train(backend, training.recipe(), seeded, parts.train(), console)) {
+                LabelledPredictions predicted = LabelledPredictions.of(
+                        trained.classifier(), judged.split().of(parts));
                 runs.add(new SeedRun(backend.id(), seeded.seed(), predicted));
-                seconds.add(model.training().seconds());
-                each.accept(model, predicted);
+                seconds.add(trained.training().seconds());
+                each.accept(trained, predicted);
             }
         }
         OptionalLong growth = memory.peakGrowth();

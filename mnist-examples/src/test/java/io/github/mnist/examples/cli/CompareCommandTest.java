@@ -1,6 +1,7 @@
 package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnist.backend.Backend;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.ModelFile;
 import io.github.mnist.training.SavedModel;
@@ -98,7 +99,8 @@ class CompareCommandTest {
         assertThat(one.get(0)).isEqualTo(all.get(1));
         assertThat(one.get(0).get("systems").findValuesAsText("system")).containsExactly(first, second);
         assertThat(one.get(0).get("systems").get(1).get("ranking").get(0))
-                .hasToString("{\"source\":0,\"target\":1,\"percent\":100.0,\"count\":2,\"support\":2}");
+                .hasToString("{\"source\":0,\"target\":1,\"percent\":100.0,\"count\":2,\"support\":2,"
+                        + "\"intervals\":{\"percent\":{\"low\":34.238022750665294,\"high\":100.0}}}");
     }
 
     @Test
@@ -115,11 +117,12 @@ class CompareCommandTest {
                   1        0 100.00, 2 50.00     2 100.00
                   2
                 """);
-        assertThat(compareFiles("--target", "1").text()).contains("  rank  " + heading + """
+        assertThat(compareFiles("--target", "1").text())
+                .contains("  rank  " + heading.replace("  ...", "        ...") + """
 
-                  1     0 100.00              2 100.00
-                  2     2 50.00               0 0.00
-                  3     1 0.00                1 0.00
+                  1     0 100.00 (20.65 to 100.00)  2 100.00 (34.24 to 100.00)
+                  2     2 50.00 (9.45 to 90.55)     0 0.00 (0.00 to 79.35)
+                  3     1 0.00 (0.00 to 79.35)      1 0.00 (0.00 to 79.35)
                 """);
     }
 
@@ -235,6 +238,47 @@ class CompareCommandTest {
     }
 
     @Test
+    void fiveSeedsUnlessAskedForOthers() {
+        String[] args = {"compare", "--data", data, "--format", "json"};
+        List<Class<? extends Backend>> two = List.of(FakeBackend.class, FakeBackend.Another.class);
+
+        assertThat(CommandRun.of(two, args).json().at("/seeds/seeds")).hasToString("[0,1,2,3,4]");
+        assertThat(CommandRun.of(
+                                two,
+                                Stream.concat(Stream.of(args), Stream.of("--seeds", "1"))
+                                        .toArray(String[]::new))
+                        .json()
+                        .has("seeds"))
+                .isFalse();
+        assertThat(CommandRun.of(args).json().at("/seeds/systems")).hasSize(1);
+        CommandRun.of("compare", "--data", data, "--seeds", "1")
+                .fails(
+                        2,
+                        "nothing to compare in one backend, model or file of predictions: expected two or more,"
+                                + " or --seeds 2 or more of a backend (see 'mnist compare --help')");
+    }
+
+    @Test
+    void filesHaveNoSeeds() {
+        String model = model("zeros.npz", new float[40]);
+
+        JsonNode json = CommandRun.of(
+                        "compare",
+                        "--data",
+                        data,
+                        "--model",
+                        model,
+                        "--model",
+                        model("b.npz", new float[40]),
+                        "--format",
+                        "json")
+                .json();
+
+        assertThat(json.has("seeds")).isFalse();
+        assertThat(compareFiles("--format", "json").json().has("seeds")).isFalse();
+    }
+
+    @Test
     void oneBackendWithSeveralSeedsIsComparedWithItself() {
         assertThat(CommandRun.of("compare", "--data", data, "--seeds", "2").text())
                 .contains("  fake    0.5000  0.2366  0.7634  3.2974  0.4386  6.1562     1.50")
@@ -288,11 +332,11 @@ class CompareCommandTest {
         assertThat(compareFiles("--format", "csv", "--table", "rankings", "--target", "1")
                         .csv())
                 .containsExactly(
-                        "system,source,target,percent,count,support",
-                        first + ",1,1,50.0,1,2",
-                        first + ",0,1,0.0,0,2",
-                        second + ",0,1,100.0,2,2",
-                        second + ",1,1,50.0,1,2");
+                        "system,source,target,percent,count,support,intervals.percent.low,intervals.percent.high",
+                        first + ",1,1,50.0,1,2,9.453120573423067,90.54687942657694",
+                        first + ",0,1,0.0,0,2,0.0,65.7619772493347",
+                        second + ",0,1,100.0,2,2,34.238022750665294,100.0",
+                        second + ",1,1,50.0,1,2,9.453120573423067,90.54687942657694");
 
         assertThat(CommandRun.of("compare", "--data", data, "--seeds", "2", "--format", "csv", "--table", "seeds")
                         .csv())

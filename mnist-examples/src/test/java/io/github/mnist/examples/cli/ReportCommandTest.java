@@ -49,7 +49,7 @@ class ReportCommandTest {
 
         assertThat(json.get("report").textValue()).isEqualTo(page.toString());
         assertThat(json.get("bytes").longValue()).isEqualTo(Files.size(page));
-        assertThat(json.get("summary")).hasSize(2);
+        assertThat(json.get("summary")).hasSize(3);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ReportCommandTest {
                         "json")
                 .json();
 
-        assertThat(json.get("summary")).hasSize(2);
+        assertThat(json.get("summary")).hasSize(3);
     }
 
     @Test
