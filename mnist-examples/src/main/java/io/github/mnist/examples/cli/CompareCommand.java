@@ -9,6 +9,7 @@ import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.examples.report.DisagreementData;
 import io.github.mnist.examples.report.ReportInput;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
@@ -103,7 +104,7 @@ final class CompareCommand extends Action {
         return systems;
     }
 
-    private Chart disagreements(Compared.Disagreements pair, LabelledPredictions predictions, Dataset images) {
+    private Chart disagreements(DisagreementData pair, LabelledPredictions predictions, Dataset images) {
         if (!ReportInput.areFor(predictions, images)) {
             throw new IllegalArgumentException(pair.first() + ": the predictions are not for " + images
                     + ", whose images are to be drawn: give the data that they are for with --data");

@@ -1,30 +1,27 @@
 package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.Disagreement;
-import io.github.mnist.analysis.comparison.PairComparison;
-import io.github.mnist.analysis.comparison.ParameterParity;
-import io.github.mnist.analysis.comparison.RankingDifference;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
-import io.github.mnist.analysis.comparison.SourceSpread;
-import io.github.mnist.analysis.comparison.SystemDifference;
-import io.github.mnist.analysis.comparison.SystemSummary;
+import io.github.mnist.examples.report.DisagreementData;
 import io.github.mnist.examples.report.Estimated;
+import io.github.mnist.examples.report.PairData;
+import io.github.mnist.examples.report.RankingsData;
+import io.github.mnist.examples.report.SeedData;
 import io.github.mnist.examples.report.TrainingCost;
-import java.util.ArrayList;
+import io.github.mnist.model.SoftmaxParameters;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +39,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Compared(
         List<Scores> systems,
-        List<Pair> pairs,
-        List<Rankings<Estimated<Entry>>> rankings,
-        List<Disagreements> disagreements,
-        @Nullable SeedNoise seeds,
+        List<PairData> pairs,
+        List<RankingsData<Estimated<Entry>>> rankings,
+        List<DisagreementData> disagreements,
+        @Nullable SeedData seeds,
         List<String> words,
         @JsonIgnore ComparedTable table)
         implements Result {
-    /** How many samples of each digit the lists of worst ones have that are compared: as many as the notebook shows. */
-    static final int WORST = 9;
-
     /** Copies the lists. */
     Compared {
         systems = List.copyOf(systems);
@@ -81,78 +75,6 @@ record Compared(
     }
 
     /**
-     * How two compare.
-     *
-     * @param overlapOfWorst the share of samples that the lists of worst ones have in common, the mean over the digits
-     * @param overlapByDigit the same for each digit
-     * @param parameters how far their parameters are apart; null if one of them has none
-     */
-    record Pair(
-            @JsonUnwrapped PairComparison comparison,
-            double overlapOfWorst,
-            List<Double> overlapByDigit,
-            @Nullable ParameterParity parameters) {
-        private static Pair of(Comparison all, PairComparison pair, Map<String, ComparedSystem> systems) {
-            ComparedSystem first = named(systems, pair.first());
-            ComparedSystem second = named(systems, pair.second());
-            List<Double> overlaps = all.overlapsOfWorst(first.name(), second.name(), WORST);
-            return new Pair(
-                    pair,
-                    overlaps.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
-                    overlaps,
-                    first.parameters() == null || second.parameters() == null
-                            ? null
-                            : ParameterParity.of(first.parameters(), second.parameters()));
-        }
-    }
-
-    /** Which digits each takes for a target, most often first, side by side. */
-    record Rankings<E>(int target, List<Ranking<E>> systems) {
-        private static <E> List<Rankings<E>> of(
-                List<Integer> targets, List<String> names, BiFunction<String, Integer, List<E>> ranking) {
-            return targets.stream()
-                    .map(target -> new Rankings<>(
-                            target,
-                            names.stream()
-                                    .map(name -> new Ranking<>(name, ranking.apply(name, target)))
-                                    .toList()))
-                    .toList();
-        }
-    }
-
-    /** Which digits one takes for a target. */
-    record Ranking<E>(String system, List<E> ranking) {}
-
-    /** Where two disagree: the first of so many samples, in the order of the data. */
-    record Disagreements(String first, String second, int count, List<Disagreement> samples) {
-        private static Disagreements of(Comparison all, PairComparison pair, int top) {
-            List<Disagreement> samples = all.disagreements(pair.first(), pair.second());
-            return new Disagreements(
-                    pair.first(), pair.second(), samples.size(), samples.subList(0, Math.min(top, samples.size())));
-        }
-    }
-
-    /** What several seeds tell. */
-    record SeedNoise(
-            List<Long> seeds,
-            List<SystemSummary> systems,
-            List<SystemDifference> differences,
-            List<RankingDifference> rankingDifferences,
-            List<Rankings<SourceSpread>> rankings) {
-        private static SeedNoise of(SeedStudy study, List<SeedRun> runs, List<Integer> targets) {
-            return new SeedNoise(
-                    runs.stream().map(SeedRun::seed).distinct().toList(),
-                    study.systems(),
-                    study.differences(),
-                    study.rankingDifferences(),
-                    Rankings.of(
-                            targets,
-                            runs.stream().map(SeedRun::system).distinct().toList(),
-                            study::ranking));
-        }
-    }
-
-    /**
      * Compares.
      *
      * @param systems at least one
@@ -163,45 +85,43 @@ record Compared(
      */
     static Compared of(
             List<ComparedSystem> systems, List<SeedRun> runs, @Nullable Integer target, int top, ComparedTable table) {
-        Map<String, ComparedSystem> byName = new LinkedHashMap<>();
         Map<String, LabelledPredictions> predictions = new LinkedHashMap<>();
+        Map<String, SoftmaxParameters> parameters = new HashMap<>();
         Map<String, Evaluation> evaluations = new LinkedHashMap<>();
         for (ComparedSystem system : systems) {
-            byName.put(system.name(), system);
             predictions.put(system.name(), system.predictions());
             evaluations.put(system.name(), Evaluation.of(system.predictions()));
+            if (system.parameters() != null) {
+                parameters.put(system.name(), system.parameters());
+            }
         }
         List<Integer> targets = target != null
                 ? List.of(target)
                 : IntStream.range(0, systems.get(0).predictions().classes())
                         .boxed()
                         .toList();
-        List<Pair> pairs = new ArrayList<>();
-        List<Disagreements> disagreements = new ArrayList<>();
         // One backend alone has no pairs; its seeds are compared all the same.
-        if (systems.size() > 1) {
-            Comparison all = Comparison.of(predictions);
-            for (PairComparison pair : all.pairs()) {
-                pairs.add(Pair.of(all, pair, byName));
-                disagreements.add(Disagreements.of(all, pair, top));
-            }
-        }
-        SeedStudy study = runs.isEmpty() ? null : SeedStudy.of(runs);
+        Optional<Comparison> comparison =
+                systems.size() > 1 ? Optional.of(Comparison.of(predictions)) : Optional.empty();
+        Optional<SeedStudy> study = runs.isEmpty() ? Optional.empty() : Optional.of(SeedStudy.of(runs));
         return new Compared(
                 systems.stream()
                         .map(system -> Scores.of(system, named(evaluations, system.name())))
                         .toList(),
-                pairs,
-                Rankings.of(
+                comparison.map(all -> PairData.all(all, parameters)).orElse(List.of()),
+                RankingsData.of(
                         targets,
-                        List.copyOf(byName.keySet()),
+                        List.copyOf(predictions.keySet()),
                         (name, digit) -> Estimated.of(MisclassificationRanking.of(
                                 named(evaluations, name).confusion(), digit))),
-                disagreements,
-                study == null ? null : SeedNoise.of(study, runs, targets),
-                Stream.concat(
-                                pairs.stream().map(pair -> pair.comparison().inWords()),
-                                study == null ? Stream.of() : study.inWords().stream())
+                comparison.map(all -> DisagreementData.all(all, top)).orElse(List.of()),
+                study.map(noise -> SeedData.of(
+                                noise,
+                                runs.stream().map(SeedRun::seed).distinct().toList(),
+                                targets))
+                        .orElse(null),
+                Stream.concat(comparison.map(Comparison::inWords).stream(), study.map(SeedStudy::inWords).stream())
+                        .flatMap(List::stream)
                         .toList(),
                 table);
     }

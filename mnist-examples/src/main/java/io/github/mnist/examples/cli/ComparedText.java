@@ -4,7 +4,11 @@ import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SourceSpread;
+import io.github.mnist.examples.report.DisagreementData;
 import io.github.mnist.examples.report.Estimated;
+import io.github.mnist.examples.report.PairData;
+import io.github.mnist.examples.report.RankingsData;
+import io.github.mnist.examples.report.SeedData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +34,7 @@ final class ComparedText {
         }
         if (!compared.pairs().isEmpty()) {
             parts.add(pairs(compared.pairs()));
-            parts.add("How much alike the lists of the " + Compared.WORST + " worst of each digit are, and how far the"
+            parts.add("How much alike the lists of the " + PairData.WORST + " worst of each digit are, and how far the"
                     + " parameters are apart:");
             parts.add(parity(compared.pairs()));
             compared.disagreements().forEach(each -> parts.addAll(disagreements(each)));
@@ -72,13 +76,13 @@ final class ComparedText {
                 : "+" + Text.count(system.training().peakMemoryGrowth() >> 20) + " MiB";
     }
 
-    private static String pairs(List<Compared.Pair> pairs) {
+    private static String pairs(List<PairData> pairs) {
         String p = pairs.size() > 1 ? "Holm p" : "p";
         return Text.table(
                 2,
                 List.of("", "", "agreement", "kappa", "only first", "only second", p),
                 pairs.stream()
-                        .map(Compared.Pair::comparison)
+                        .map(PairData::comparison)
                         .map(pair -> List.of(
                                 shortened(pair.first()),
                                 shortened(pair.second()),
@@ -90,7 +94,7 @@ final class ComparedText {
                         .toList());
     }
 
-    private static String parity(List<Compared.Pair> pairs) {
+    private static String parity(List<PairData> pairs) {
         return Text.table(
                 2,
                 List.of("", "", "worst alike", "largest weight", "mean weight", "largest bias"),
@@ -105,11 +109,11 @@ final class ComparedText {
                         .toList());
     }
 
-    private static String apart(Compared.Pair pair, Function<ParameterParity, Double> difference) {
+    private static String apart(PairData pair, Function<ParameterParity, Double> difference) {
         return pair.parameters() == null ? "" : Text.probability(difference.apply(pair.parameters()));
     }
 
-    private static List<String> disagreements(Compared.Disagreements pair) {
+    private static List<String> disagreements(DisagreementData pair) {
         if (pair.samples().isEmpty()) {
             return List.of();
         }
@@ -138,7 +142,7 @@ final class ComparedText {
         return Console.lowerCase(sample.right());
     }
 
-    private static List<String> rankings(List<Compared.Rankings<Estimated<Entry>>> rankings) {
+    private static List<String> rankings(List<RankingsData<Estimated<Entry>>> rankings) {
         if (rankings.size() == 1) {
             return List.of(
                     "What each reads as " + rankings.get(0).target()
@@ -165,7 +169,7 @@ final class ComparedText {
         return entry.source() + " " + Text.decimals(entry.percent(), 2);
     }
 
-    private static List<String> seeds(Compared.SeedNoise noise) {
+    private static List<String> seeds(SeedData noise) {
         Function<SourceSpread, String> cell = spread -> spread.source() + " x" + spread.timesFirst() + " "
                 + Text.decimals(spread.percent().mean(), 2) + " ± "
                 + Text.decimals(spread.percent().deviation(), 2);
@@ -190,7 +194,7 @@ final class ComparedText {
     }
 
     /** A line for each rank, a column for each system. */
-    private static <E> String byRank(Compared.Rankings<E> rankings, Function<E, String> cell) {
+    private static <E> String byRank(RankingsData<E> rankings, Function<E, String> cell) {
         return Text.wideTable(
                 headings("rank", rankings),
                 IntStream.range(0, rankings.systems().get(0).ranking().size())
@@ -202,7 +206,7 @@ final class ComparedText {
     }
 
     /** A line for each target, a column for each system. */
-    private static <E> String byTarget(List<Compared.Rankings<E>> rankings, Function<List<E>, String> cell) {
+    private static <E> String byTarget(List<RankingsData<E>> rankings, Function<List<E>, String> cell) {
         return Text.wideTable(
                 headings("read as", rankings.get(0)),
                 rankings.stream()
@@ -210,13 +214,13 @@ final class ComparedText {
                         .toList());
     }
 
-    private static <E> List<String> headings(String first, Compared.Rankings<E> rankings) {
+    private static <E> List<String> headings(String first, RankingsData<E> rankings) {
         return Stream.concat(Stream.of(first), rankings.systems().stream().map(each -> shortened(each.system())))
                 .toList();
     }
 
     private static <E> List<String> line(
-            int first, Compared.Rankings<E> rankings, Function<Compared.Ranking<E>, String> cell) {
+            int first, RankingsData<E> rankings, Function<RankingsData.Ranking<E>, String> cell) {
         return Stream.concat(
                         Stream.of(Integer.toString(first)),
                         rankings.systems().stream().map(cell))

@@ -1,5 +1,9 @@
 package io.github.mnist.examples.cli;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.file.PredictionsFile;
@@ -21,7 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +40,8 @@ import picocli.CommandLine.Option;
         description =
                 "Write one HTML file that shows what models get wrong and how they differ. It needs no network and"
                         + " no other file. Without --model and --predictions all backends are trained. Images are shown with"
-                        + " predictions from files if these are for the data.",
+                        + " predictions from files if these are for the data. The JSON has all that the page says, the CSV a"
+                        + " line for each of its numbers.",
         footer = {
             "  mnist report --out report.html --backend djl --recipe notebook",
             "  mnist report --model model.npz --predictions other.csv"
@@ -62,16 +69,39 @@ final class ReportCommand extends Action {
     @Mixin
     private final SystemsArguments arguments = new SystemsArguments();
 
-    /** The result, and the JSON. */
-    record Reported(String report, long bytes, List<String> summary) implements Result {
+    /**
+     * The result, and the JSON.
+     *
+     * @param report the file of the page
+     * @param bytes its size
+     * @param summary the sentences of the page
+     * @param json all that its JSON holds
+     */
+    record Reported(
+            String report,
+            long bytes,
+            @JsonIgnore List<String> summary,
+            @JsonIgnore ObjectNode json) implements Result {
         /** Copies the list. */
         Reported {
             summary = List.copyOf(summary);
         }
 
+        @JsonAnyGetter
+        Map<String, JsonNode> numbers() {
+            Map<String, JsonNode> numbers = new LinkedHashMap<>();
+            json.properties().forEach(field -> numbers.put(field.getKey(), field.getValue()));
+            return numbers;
+        }
+
         @Override
         public String text() {
             return "Report: " + report + " (" + Text.decimals(bytes / 1e6, 2) + " MB)\n\n" + Text.paragraphs(summary);
+        }
+
+        @Override
+        public List<NumberLine> rows() {
+            return NumberLine.all(json);
         }
     }
 
@@ -102,7 +132,7 @@ final class ReportCommand extends Action {
                 arguments.seeds() == 1 ? List.of() : runs,
                 trainingLabels(backends, parts.train(), console)));
         report.write(out);
-        return new Reported(out.toString(), size(out), report.inWords());
+        return new Reported(out.toString(), size(out), report.inWords(), report.json());
     }
 
     private void checkFolds(Dataset train) {

@@ -20,9 +20,8 @@ final class ComparisonSection {
     static Section of(Numbers numbers, ReportData data, Gallery gallery) {
         List<Section> parts = new ArrayList<>();
         parts.add(new Section("comparison-closest", "Closest digits side by side", closest(numbers, data)));
-        List<PairData> pairs = data.comparison();
-        for (int i = 0; i < pairs.size(); i++) {
-            parts.add(disagreements("comparison-" + i, pairs.get(i), gallery));
+        for (int i = 0; i < data.disagreements().size(); i++) {
+            parts.add(disagreements("comparison-" + i, data.disagreements().get(i), gallery));
         }
         return new Section(
                 "comparison", "Comparison", div(pairs(numbers), parameters(numbers, data), noise(data)), parts);
@@ -41,7 +40,7 @@ final class ComparisonSection {
                         "p (McNemar, exact)",
                         "p, corrected",
                         "worst digits in common"),
-                numbers.at("comparison")
+                numbers.at("pairs")
                         .elements()
                         .map(pair -> row(
                                 names(pair),
@@ -56,9 +55,9 @@ final class ComparisonSection {
     }
 
     private static DomContent parameters(Numbers numbers, ReportData data) {
-        List<Numbers> known = IntStream.range(0, data.comparison().size())
-                .filter(i -> data.comparison().get(i).parity() != null)
-                .mapToObj(i -> numbers.at("comparison." + i))
+        List<Numbers> known = IntStream.range(0, data.pairs().size())
+                .filter(i -> data.pairs().get(i).parameters() != null)
+                .mapToObj(i -> numbers.at("pairs." + i))
                 .toList();
         return known.isEmpty()
                 ? p("The parameters of no two models are known.")
@@ -68,9 +67,9 @@ final class ComparisonSection {
                         known.stream()
                                 .map(pair -> row(
                                         names(pair),
-                                        pair.small("parity.largestWeightDifference"),
-                                        pair.small("parity.largestBiasDifference"),
-                                        pair.small("parity.rootMeanSquare"))));
+                                        pair.small("parameters.largestWeightDifference"),
+                                        pair.small("parameters.largestBiasDifference"),
+                                        pair.small("parameters.rootMeanSquare"))));
     }
 
     private static DomContent noise(ReportData data) {
@@ -98,16 +97,17 @@ final class ComparisonSection {
                 .elements()
                 .filter(entry -> entry.label("target").equals(Integer.toString(target)))
                 .findFirst()
-                .<DomContent>map(entry -> span(entry.count("source"), span(": "), entry.percentage("percent")))
+                .<DomContent>map(entry -> span(
+                        entry.count("source"), span(": "), entry.percentageWithInterval("percent")))
                 .orElseGet(() -> span("none"));
     }
 
-    private static Section disagreements(String id, PairData pair, Gallery gallery) {
-        long more = pair.differing() - pair.disagreements().size();
-        DomContent shown = pair.disagreements().isEmpty()
+    private static Section disagreements(String id, DisagreementData pair, Gallery gallery) {
+        long more = pair.count() - pair.samples().size();
+        DomContent shown = pair.samples().isEmpty()
                 ? p("They read every image as the same digit.")
                 : gallery.of(
-                        pair.disagreements(),
+                        pair.samples(),
                         sample -> sample.index(),
                         sample -> sample.label(),
                         sample -> String.format(

@@ -69,23 +69,26 @@ record Numbers(String path, JsonNode node) {
         return number.shown(String.format(Locale.ROOT, "%,d", number.node.longValue()));
     }
 
-    /** A share with its interval, which is under the same name in {@code intervals}. */
+    /** A share with its interval. */
     DomContent percentWithInterval(String name) {
-        return each(
-                percent(name), interval(percent("intervals." + name + ".low"), percent("intervals." + name + ".high")));
+        return each(percent(name), interval(percent(intervalOf(name) + ".low"), percent(intervalOf(name) + ".high")));
     }
 
-    /** A percentage with its interval, which is under the same name in {@code intervals}. */
+    /** A percentage with its interval. */
     DomContent percentageWithInterval(String name) {
         return each(
                 percentage(name),
-                interval(percentage("intervals." + name + ".low"), percentage("intervals." + name + ".high")));
+                interval(percentage(intervalOf(name) + ".low"), percentage(intervalOf(name) + ".high")));
     }
 
-    /** A number with its interval, which is under the same name in {@code intervals}. */
+    /** A number with its interval. */
     DomContent decimalWithInterval(String name) {
-        return each(
-                decimal(name), interval(decimal("intervals." + name + ".low"), decimal("intervals." + name + ".high")));
+        return each(decimal(name), interval(decimal(intervalOf(name) + ".low"), decimal(intervalOf(name) + ".high")));
+    }
+
+    /** The interval of a number stands beside it or under the same name in {@code intervals}. */
+    private String intervalOf(String name) {
+        return node.has(name + "Interval") ? name + "Interval" : "intervals." + name;
     }
 
     private static DomContent interval(DomContent low, DomContent high) {

@@ -1,89 +1,59 @@
 package io.github.mnist.examples.report;
 
-import io.github.mnist.analysis.Interval;
-import io.github.mnist.analysis.LabelledPredictions;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.Disagreement;
-import io.github.mnist.analysis.comparison.McNemar;
 import io.github.mnist.analysis.comparison.PairComparison;
 import io.github.mnist.analysis.comparison.ParameterParity;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.github.mnist.model.SoftmaxParameters;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two models side by side, in the words of {@code compare}.
+ * How two models compare, as it stands in the JSON of {@code mnist compare} and of the report.
  *
- * @param overlapOfWorst how much their lists of worst samples have in common, the mean over the digits
- * @param parity how far their parameters are apart; null if those of one are not known
- * @param words the most important of it as a sentence
+ * @param comparison what their predictions tell
+ * @param overlapOfWorst the share of samples that the lists of worst ones have in common, the mean over the digits
+ * @param overlapByDigit the same for each digit
+ * @param parameters how far their parameters are apart; null if those of one are not known
  */
-record PairData(
-        String first,
-        String second,
-        double agreement,
-        Intervals intervals,
-        double kappa,
-        McNemar mcnemar,
-        double correctedP,
-        long differing,
+public record PairData(
+        @JsonUnwrapped PairComparison comparison,
         double overlapOfWorst,
-        @Nullable ParameterParity parity,
-        List<Disagreement> disagreements,
-        String words) {
-    private static final int DISAGREEMENTS = 24;
+        List<Double> overlapByDigit,
+        @Nullable ParameterParity parameters) {
+    /** How many samples of each digit the lists of worst ones have that are compared: as many as the notebook shows. */
+    public static final int WORST = 9;
 
-    /** The intervals of the numbers, under the same names. */
-    record Intervals(Interval agreement) {}
+    /** Copies the list. */
+    public PairData {
+        overlapByDigit = List.copyOf(overlapByDigit);
+    }
 
-    /** Compares each two of several models, or none if there is one model. */
-    static List<PairData> all(List<ReportedModel> models) {
-        if (models.size() < 2) {
-            return List.of();
-        }
-        Map<String, ReportedModel> byName = new HashMap<>();
-        Map<String, LabelledPredictions> predictions = new LinkedHashMap<>();
-        for (ReportedModel model : models) {
-            byName.put(model.name(), model);
-            predictions.put(model.name(), model.predictions());
-        }
-        Comparison comparison = Comparison.of(predictions);
+    /**
+     * Compares each two.
+     *
+     * @param comparison their predictions
+     * @param parameters the parameters of those of which they are known, by their names
+     * @return the pairs, in the order of {@link Comparison#pairs}
+     */
+    public static List<PairData> all(Comparison comparison, Map<String, SoftmaxParameters> parameters) {
         return comparison.pairs().stream()
-                .map(pair -> of(
-                        comparison,
-                        pair,
-                        Objects.requireNonNull(byName.get(pair.first())),
-                        Objects.requireNonNull(byName.get(pair.second()))))
+                .map(pair -> of(comparison, pair, parity(parameters.get(pair.first()), parameters.get(pair.second()))))
                 .toList();
     }
 
-    private static PairData of(Comparison comparison, PairComparison pair, ReportedModel first, ReportedModel second) {
+    private static PairData of(Comparison all, PairComparison pair, @Nullable ParameterParity parity) {
+        List<Double> overlaps = all.overlapsOfWorst(pair.first(), pair.second(), WORST);
         return new PairData(
-                pair.first(),
-                pair.second(),
-                pair.agreement(),
-                new Intervals(pair.agreementInterval()),
-                pair.kappa(),
-                pair.mcnemar(),
-                pair.correctedP(),
-                pair.differing(),
-                overlapOfWorst(comparison, pair),
-                first.parameters()
-                        .flatMap(one -> second.parameters().map(other -> ParameterParity.of(one, other)))
-                        .orElse(null),
-                comparison.disagreements(pair.first(), pair.second()).stream()
-                        .limit(DISAGREEMENTS)
-                        .toList(),
-                pair.inWords() + ".");
+                pair,
+                overlaps.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
+                overlaps,
+                parity);
     }
 
-    private static double overlapOfWorst(Comparison comparison, PairComparison pair) {
-        return comparison.overlapsOfWorst(pair.first(), pair.second(), HardSamples.WORST).stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
+    private static @Nullable ParameterParity parity(
+            @Nullable SoftmaxParameters first, @Nullable SoftmaxParameters second) {
+        return first == null || second == null ? null : ParameterParity.of(first, second);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mnist.examples.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,12 @@ import java.util.UUID;
  */
 public final class Report {
     private final ReportData data;
+    private final ObjectNode json;
     private final ReportInput input;
 
     private Report(ReportData data, ReportInput input) {
         this.data = data;
+        this.json = data.json();
         this.input = input;
     }
 
@@ -38,7 +41,16 @@ public final class Report {
      * @return HTML
      */
     public String toHtml() {
-        return new ReportPage(data, input).toHtml();
+        return new ReportPage(data, json, input).toHtml();
+    }
+
+    /**
+     * Returns all numbers of the page and the names and sentences that go with them: what its element {@code data} holds.
+     *
+     * @return a copy of the JSON object
+     */
+    public ObjectNode json() {
+        return json.deepCopy();
     }
 
     /**

@@ -3,13 +3,18 @@ package io.github.mnist.examples.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.model.SoftmaxParameters;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,8 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
  * @param dataset what was predicted; null if only the predictions are known
  * @param trainingSamples the size of the training set; null likewise
  * @param summary the most important of it as sentences
- * @param comparison each two models
+ * @param pairs each two models
+ * @param disagreements where each two disagree, the first samples
  * @param seeds what several seeds tell; null if each model was trained once
  * @param trainingLabels the labels of the training set; null if they were not judged
  * @param judged what is known of the samples shown that the models were judged on
@@ -41,11 +48,15 @@ record ReportData(
         int classes,
         List<String> summary,
         List<ModelData> models,
-        List<PairData> comparison,
+        List<PairData> pairs,
+        List<DisagreementData> disagreements,
         @Nullable SeedData seeds,
         @Nullable TrainingLabels trainingLabels,
         SampleDetails judged,
         @Nullable SampleDetails training) {
+    /** How many disagreements of each pair are shown. */
+    private static final int DISAGREEMENTS = 24;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -81,8 +92,12 @@ record ReportData(
         LabelledPredictions any = input.models().get(0).predictions();
         Optional<ReportedData> data = input.data();
         List<ModelData> models = input.models().stream().map(ModelData::of).toList();
-        List<PairData> pairs = PairData.all(input.models());
-        SeedData seeds = input.seeds().isEmpty() ? null : SeedData.of(input.seeds());
+        Optional<Comparison> comparison =
+                models.size() > 1 ? Optional.of(Comparison.of(predictions(input.models()))) : Optional.empty();
+        List<DisagreementData> disagreements =
+                comparison.map(all -> DisagreementData.all(all, DISAGREEMENTS)).orElse(List.of());
+        Optional<SeedStudy> study =
+                input.seeds().isEmpty() ? Optional.empty() : Optional.of(SeedStudy.of(input.seeds()));
         TrainingLabels labels = input.trainingLabels().map(TrainingLabels::of).orElse(null);
         return new ReportData(
                 data.map(images -> new Source(
@@ -93,16 +108,19 @@ record ReportData(
                 any.classes(),
                 Stream.of(
                                 models.stream().map(model -> model.inWords(input.sampleName() + "s")),
-                                pairs.stream().map(PairData::words),
-                                seeds == null ? Stream.<String>of() : seeds.words().stream(),
+                                sentences(comparison.map(Comparison::inWords)),
+                                sentences(study.map(SeedStudy::inWords)),
                                 Stream.ofNullable(labels).map(TrainingLabels::inWords))
                         .flatMap(sentences -> sentences)
                         .toList(),
                 models,
-                pairs,
-                seeds,
+                comparison
+                        .map(all -> PairData.all(all, parameters(input.models())))
+                        .orElse(List.of()),
+                disagreements,
+                study.map(noise -> seeds(noise, input.seeds(), any.classes())).orElse(null),
                 labels,
-                SampleDetails.of(input.sampleName(), shown(models, pairs), predictions(input.models()), data),
+                SampleDetails.of(input.sampleName(), shown(models, disagreements), predictions(input.models()), data),
                 labels == null ? null : details(labels, input));
     }
 
@@ -121,15 +139,32 @@ record ReportData(
         return predictions;
     }
 
-    private static Set<Integer> shown(List<ModelData> models, List<PairData> pairs) {
+    private static Map<String, SoftmaxParameters> parameters(List<ReportedModel> models) {
+        Map<String, SoftmaxParameters> parameters = new HashMap<>();
+        models.forEach(model -> model.parameters().ifPresent(known -> parameters.put(model.name(), known)));
+        return parameters;
+    }
+
+    private static SeedData seeds(SeedStudy study, List<SeedRun> runs, int classes) {
+        return SeedData.of(
+                study,
+                runs.stream().map(SeedRun::seed).distinct().toList(),
+                IntStream.range(0, classes).boxed().toList());
+    }
+
+    private static Stream<String> sentences(Optional<List<String>> words) {
+        return words.stream().flatMap(List::stream).map(each -> each + ".");
+    }
+
+    private static Set<Integer> shown(List<ModelData> models, List<DisagreementData> disagreements) {
         return Stream.concat(
                         models.stream().flatMap(ModelData::shown),
-                        pairs.stream()
-                                .flatMap(pair -> pair.disagreements().stream().map(Disagreement::index)))
+                        disagreements.stream()
+                                .flatMap(pair -> pair.samples().stream().map(Disagreement::index)))
                 .collect(Collectors.toSet());
     }
 
-    JsonNode json() {
+    ObjectNode json() {
         return MAPPER.valueToTree(this);
     }
 }

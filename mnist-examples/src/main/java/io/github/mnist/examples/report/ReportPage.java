@@ -1,9 +1,12 @@
 package io.github.mnist.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnist.dataset.ImageShape;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.NavTag;
+import j2html.tags.specialized.ScriptTag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
@@ -47,13 +51,13 @@ final class ReportPage {
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
     private final ReportData data;
-    private final ReportInput input;
     private final JsonNode json;
+    private final ReportInput input;
 
-    ReportPage(ReportData data, ReportInput input) {
+    ReportPage(ReportData data, JsonNode json, ReportInput input) {
         this.data = data;
+        this.json = json;
         this.input = input;
-        this.json = data.json();
     }
 
     String toHtml() {
@@ -73,10 +77,8 @@ final class ReportPage {
                                 contents(sections),
                                 main(each(sections, Section::toHtml)),
                                 dialog(),
-                                // No text in the JSON may look like the end of the element.
-                                script(rawHtml(json.toString().replace("<", "\\u003c")))
-                                        .withType("application/json")
-                                        .withId("data"),
+                                json("data", json),
+                                json("pictures", pictures()),
                                 script(rawHtml(resource("report.js")))))
                 .withLang("en"));
     }
@@ -86,7 +88,7 @@ final class ReportPage {
         Gallery judged = new Gallery("judged", data.judged(), input.data().map(ReportedData::judged));
         List<Section> sections = new ArrayList<>();
         sections.add(SummarySection.of(numbers, data));
-        if (!data.comparison().isEmpty()) {
+        if (!data.pairs().isEmpty()) {
             sections.add(ComparisonSection.of(numbers, data, judged));
         }
         if (data.seeds() != null) {
@@ -152,6 +154,27 @@ final class ReportPage {
                         button("Close").withType("button").withId("sample-close"))
                 .withId("sample")
                 .attr("aria-labelledby", "sample-title");
+    }
+
+    /** The training images that open beside a sample, each once, by their index. */
+    private ObjectNode pictures() {
+        ObjectNode pictures = JsonNodeFactory.instance.objectNode();
+        input.data()
+                .ifPresent(images -> Stream.concat(
+                                data.judged().nearest(),
+                                Stream.ofNullable(data.training()).flatMap(SampleDetails::nearest))
+                        .sorted()
+                        .distinct()
+                        .forEach(index ->
+                                pictures.put(Integer.toString(index), Pictures.dataUri(images.training(), index))));
+        return pictures;
+    }
+
+    /** No text in JSON may look like the end of the element. */
+    private static ScriptTag json(String id, JsonNode json) {
+        return script(rawHtml(json.toString().replace("<", "\\u003c")))
+                .withType("application/json")
+                .withId(id);
     }
 
     private static String resource(String name) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What opens when a sample is chosen.
@@ -31,7 +32,7 @@ record SampleDetails(String name, List<String> predictors, Map<Integer, Detail> 
     record Detail(int label, List<float[]> probabilities, List<Near> nearest) {}
 
     /** A training image that resembles another. */
-    record Near(int index, int label, double distance, String picture) {}
+    record Near(int index, int label, double distance) {}
 
     /**
      * Collects details.
@@ -67,14 +68,19 @@ record SampleDetails(String name, List<String> predictors, Map<Integer, Detail> 
                 ? NearestImages.to(training, index, NEAREST)
                 : NearestImages.to(training, data.judged().pixels(index), NEAREST);
         return nearest.stream()
-                .map(near ->
-                        new Near(near.index(), near.label(), near.distance(), Pictures.dataUri(training, near.index())))
+                .map(near -> new Near(near.index(), near.label(), near.distance()))
                 .toList();
     }
 
     /** The name as the beginning of a title. */
     String title() {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** The training images that are nearest to any of the samples. */
+    Stream<Integer> nearest() {
+        return samples.values().stream()
+                .flatMap(sample -> sample.nearest().stream().map(Near::index));
     }
 
     /** The labels of the training images nearest to a sample, nearest first; empty without images. */

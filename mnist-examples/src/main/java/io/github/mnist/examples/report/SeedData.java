@@ -1,50 +1,52 @@
 package io.github.mnist.examples.report;
 
 import io.github.mnist.analysis.comparison.RankingDifference;
-import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.comparison.SourceSpread;
 import io.github.mnist.analysis.comparison.SystemDifference;
 import io.github.mnist.analysis.comparison.SystemSummary;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * What several seeds tell.
+ * What several seeds tell, as it stands in the JSON of {@code mnist compare} and of the report.
  *
- * @param rankings the rankings of each system
- * @param words the same in sentences
+ * @param seeds the seeds
+ * @param systems how each system varies
+ * @param differences whether two differ more than their seeds do, in accuracy
+ * @param rankingDifferences the same of their rankings
+ * @param rankings which digits each system takes for a target, by mean percentage downwards
  */
-record SeedData(
+public record SeedData(
         List<Long> seeds,
         List<SystemSummary> systems,
         List<SystemDifference> differences,
         List<RankingDifference> rankingDifferences,
-        List<Rankings> rankings,
-        List<String> words) {
-    /**
-     * Which digits a system takes for which, over the seeds.
-     *
-     * @param targets for each target all digits, by mean percentage downwards
-     */
-    record Rankings(String system, List<List<SourceSpread>> targets) {}
+        List<RankingsData<SourceSpread>> rankings) {
+    /** Copies the lists. */
+    public SeedData {
+        seeds = List.copyOf(seeds);
+        systems = List.copyOf(systems);
+        differences = List.copyOf(differences);
+        rankingDifferences = List.copyOf(rankingDifferences);
+        rankings = List.copyOf(rankings);
+    }
 
-    static SeedData of(List<SeedRun> runs) {
-        SeedStudy study = SeedStudy.of(runs);
-        int classes = runs.get(0).predictions().classes();
+    /**
+     * Collects what several seeds tell.
+     *
+     * @param study the study of the runs
+     * @param seeds the seeds of the runs
+     * @param targets the targets whose rankings are wanted
+     * @return all of it
+     */
+    public static SeedData of(SeedStudy study, List<Long> seeds, List<Integer> targets) {
+        List<SystemSummary> systems = study.systems();
         return new SeedData(
-                runs.stream().map(SeedRun::seed).distinct().toList(),
-                study.systems(),
+                seeds,
+                systems,
                 study.differences(),
                 study.rankingDifferences(),
-                study.systems().stream()
-                        .map(SystemSummary::system)
-                        .map(system -> new Rankings(
-                                system,
-                                IntStream.range(0, classes)
-                                        .mapToObj(target -> study.ranking(system, target))
-                                        .toList()))
-                        .toList(),
-                study.inWords().stream().map(words -> words + ".").toList());
+                RankingsData.of(
+                        targets, systems.stream().map(SystemSummary::system).toList(), study::ranking));
     }
 }

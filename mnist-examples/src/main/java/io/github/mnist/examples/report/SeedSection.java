@@ -25,8 +25,8 @@ final class SeedSection {
                 "seeds",
                 "Several seeds",
                 div(systems(numbers, data), differences(numbers, data), rankingDifferences(numbers, data)),
-                IntStream.range(0, data.rankings().size())
-                        .mapToObj(i -> rankings("seeds-" + i, numbers.at("rankings." + i), data))
+                IntStream.range(0, data.systems().size())
+                        .mapToObj(i -> rankings("seeds-" + i, numbers.at("rankings"), i, data))
                         .toList());
     }
 
@@ -102,12 +102,11 @@ final class SeedSection {
                         span(".")));
     }
 
-    private static Section rankings(String id, Numbers numbers, SeedData data) {
-        String system = numbers.label("system");
-        int shown = Math.min(FIRST, numbers.at("targets.0").node().size() - 1);
+    private static Section rankings(String id, Numbers rankings, int system, SeedData data) {
+        int shown = Math.min(FIRST, rankings.node().size() - 1);
         return new Section(
                 id,
-                "Rankings of " + system + " over the seeds",
+                "Rankings of " + data.systems().get(system).system() + " over the seeds",
                 table(
                         "Mean percentage ± deviation, and with how many of "
                                 + data.seeds().size() + " seeds the digit comes first",
@@ -115,16 +114,16 @@ final class SeedSection {
                                         Stream.of("read as"),
                                         IntStream.rangeClosed(1, shown).mapToObj(rank -> "no. " + rank))
                                 .toList(),
-                        IntStream.range(0, numbers.at("targets").node().size())
-                                .mapToObj(target -> row(
-                                        Integer.toString(target),
-                                        others(numbers, target).limit(shown).map(SeedSection::spread)))));
+                        rankings.elements()
+                                .map(target -> row(
+                                        target.label("target"),
+                                        others(target, system).limit(shown).map(SeedSection::spread)))));
     }
 
-    private static Stream<Numbers> others(Numbers numbers, int target) {
-        return numbers.at("targets." + target)
+    private static Stream<Numbers> others(Numbers target, int system) {
+        return target.at("systems." + system + ".ranking")
                 .elements()
-                .filter(entry -> !entry.label("source").equals(Integer.toString(target)));
+                .filter(entry -> !entry.label("source").equals(target.label("target")));
     }
 
     private static DomContent spread(Numbers entry) {

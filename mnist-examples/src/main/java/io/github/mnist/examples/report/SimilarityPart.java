@@ -75,6 +75,8 @@ final class SimilarityPart {
                                 ranking.at("entries")
                                         .elements()
                                         .map(entry -> span(
-                                                entry.count("source"), span(": "), entry.percentage("percent"))))));
+                                                entry.count("source"),
+                                                span(": "),
+                                                entry.percentageWithInterval("percent"))))));
     }
 }

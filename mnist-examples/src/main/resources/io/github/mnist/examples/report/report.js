@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
+  const pictures = JSON.parse(document.getElementById("pictures").textContent);
   const dialog = document.getElementById("sample");
 
   function element(name, text, attributes = {}) {
@@ -43,7 +44,7 @@
     const box = element("div", "", { class: "near" });
     const words = "label " + near.label + ", distance " + near.distance.toFixed(2);
     box.append(
-      element("img", "", { src: near.picture, alt: "Training image " + near.index + " with label " + near.label }),
+      element("img", "", { src: pictures[near.index], alt: "Training image " + near.index + " with label " + near.label }),
       element("span", words));
     entry.append(box);
     return entry;

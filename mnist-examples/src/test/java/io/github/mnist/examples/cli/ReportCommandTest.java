@@ -1,11 +1,15 @@
 package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +45,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void jsonSaysWhereThePageIsAndHowLarge() throws Exception {
+    void jsonSaysWhereThePageIsAndHowLargeAndHasAllThatItSays() throws Exception {
         Path page = directory.resolve("report.html");
 
         JsonNode json = CommandRun.of("report", "--data", data, "--out", page.toString(), "--format", "json")
@@ -50,6 +54,43 @@ class ReportCommandTest {
         assertThat(json.get("report").textValue()).isEqualTo(page.toString());
         assertThat(json.get("bytes").longValue()).isEqualTo(Files.size(page));
         assertThat(json.get("summary")).hasSize(3);
+        String html = Files.readString(page);
+        String start = "id=\"data\">";
+        int from = html.indexOf(start) + start.length();
+        JsonNode ofThePage = new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+        assertThat(((ObjectNode) json).remove(List.of("report", "bytes"))).isEqualTo(ofThePage);
+    }
+
+    @Test
+    void csvHasALineForEachNumberWithItsInterval() throws Exception {
+        Path page = directory.resolve("report.html");
+        String[] args = {"report", "--data", data, "--out", page.toString(), "--seeds", "2", "--format", "csv"};
+
+        List<String> lines = CommandRun.of(List.of(FakeBackend.class, FakeBackend.Another.class), args)
+                .csv();
+
+        assertThat(lines.get(0)).isEqualTo("of,path,value,low,high");
+        assertThat(lines)
+                .contains(
+                        ",samples,10,,",
+                        "fake,models.1.accuracy,0.5,0.23659309051256394,0.7634069094874361",
+                        "fake,models.1.perClass.0.recall,0.6666666666666666,0.20765960080204765,0.9385080552796037",
+                        "fake,models.1.perClass.0.support,3,,",
+                        "fake,models.1.rankings.5.entries.0.percent,100.0,20.65493143772374,100.0",
+                        "another and fake,pairs.0.agreement,1.0,0.7224672001371106,1.0",
+                        "another and fake,pairs.0.mcnemar.p,1.0,,",
+                        "fake,seeds.systems.1.accuracy.mean,0.5,,",
+                        "test image,judged.samples.0.label,5,,")
+                .noneMatch(line -> line.contains("nterval"));
+        Set<String> paths = lines.stream().map(line -> line.split(",", -1)[1]).collect(Collectors.toSet());
+        assertThat(paths).hasSameSizeAs(lines);
+        assertThat(Pattern.compile("<span data-path=\"([^\"]+)\">")
+                        .matcher(Files.readString(page))
+                        .results()
+                        .map(number -> number.group(1))
+                        .filter(path -> !path.matches(".*nterval.*\\.(low|high)")))
+                .hasSizeGreaterThan(1000)
+                .isSubsetOf(paths);
     }
 
     @Test

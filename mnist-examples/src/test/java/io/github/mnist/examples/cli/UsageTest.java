@@ -105,7 +105,8 @@ class UsageTest {
     @Test
     void everyDescriptionIsAFormatString() {
         assertThat(Main.commandLine(false).getSubcommands().values())
-                .flatExtracting(command -> List.of(command.getCommandSpec().usageMessage().description()))
+                .flatExtracting(command ->
+                        List.of(command.getCommandSpec().usageMessage().description()))
                 .isNotEmpty()
                 .noneMatch(description -> description.replaceAll("%[%n]", "").contains("%"));
     }

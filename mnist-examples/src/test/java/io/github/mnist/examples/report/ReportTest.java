@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,14 +101,14 @@ class ReportTest {
         assertThat(json.at("/models/0/closest")).hasSize(1);
         assertThat(json.at("/models/0/closest/0/target").asInt()).isZero();
         assertThat(json.at("/models/0/closest/0/source").asInt()).isEqualTo(2);
-        assertThat(json.at("/comparison/0/parity/identical").asBoolean()).isTrue();
+        assertThat(json.at("/pairs/0/parameters/identical").asBoolean()).isTrue();
         assertThat(json.at("/models/0/perClass/2/recall").asDouble()).isZero();
         assertThat(json.at("/models/0/directed/0/source").asInt()).isEqualTo(2);
         assertThat(json.at("/models/0/directed/0/target").asInt()).isZero();
-        assertThat(json.at("/comparison/0/agreement").asDouble()).isEqualTo(0.5);
-        assertThat(json.at("/comparison/0/mcnemar/b").asInt()).isEqualTo(1);
-        assertThat(json.at("/comparison/0/mcnemar/c").asInt()).isEqualTo(1);
-        assertThat(json.at("/comparison/0/disagreements/1/index").asInt()).isEqualTo(3);
+        assertThat(json.at("/pairs/0/agreement").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/pairs/0/mcnemar/b").asInt()).isEqualTo(1);
+        assertThat(json.at("/pairs/0/mcnemar/c").asInt()).isEqualTo(1);
+        assertThat(json.at("/disagreements/0/samples/1/index").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -119,7 +120,29 @@ class ReportTest {
         assertThat(detail.at("/nearest/0/index").asInt()).isEqualTo(2);
         assertThat(detail.at("/nearest/0/label").asInt()).isEqualTo(2);
         assertThat(detail.at("/nearest/0/distance").asDouble()).isCloseTo(1 / 255.0, within(1e-9));
-        assertThat(detail.at("/nearest/0/picture").asText()).startsWith("data:image/png;base64,");
+        assertThat(pictures().at("/2").asText()).startsWith("data:image/png;base64,");
+    }
+
+    @Test
+    void eachOfTheNearestTrainingImagesIsThereOnce() throws Exception {
+        Set<String> nearest = new HashSet<>();
+        for (String group : List.of("judged", "training")) {
+            json(HTML)
+                    .at("/" + group + "/samples")
+                    .findValues("nearest")
+                    .forEach(list ->
+                            list.forEach(near -> nearest.add(near.get("index").asText())));
+        }
+
+        assertThat(pictures().fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(nearest);
+        assertThat(json(HTML).toString()).doesNotContain("data:");
+    }
+
+    @Test
+    void jsonIsThatOfThePage() throws Exception {
+        assertThat(new ObjectMapper().readTree(REPORT.json().toString())).isEqualTo(json(HTML));
+        REPORT.json().removeAll();
+        assertThat(REPORT.json()).isNotEmpty();
     }
 
     @Test
@@ -164,9 +187,11 @@ class ReportTest {
         assertThat(seeds.at("/systems/1/accuracy/deviation").asDouble()).isZero();
         assertThat(seeds.at("/differences/0/agreement").asDouble()).isEqualTo(0.75);
         // 2 is read as 0 with one seed of two, and then comes first.
-        assertThat(seeds.at("/rankings/0/targets/0/1/source").asInt()).isEqualTo(2);
-        assertThat(seeds.at("/rankings/0/targets/0/1/percent/mean").asDouble()).isEqualTo(50);
-        assertThat(seeds.at("/rankings/0/targets/0/1/timesFirst").asInt()).isEqualTo(1);
+        assertThat(seeds.at("/rankings/0/systems/0/ranking/1/source").asInt()).isEqualTo(2);
+        assertThat(seeds.at("/rankings/0/systems/0/ranking/1/percent/mean").asDouble())
+                .isEqualTo(50);
+        assertThat(seeds.at("/rankings/0/systems/0/ranking/1/timesFirst").asInt())
+                .isEqualTo(1);
         assertThat(HTML).contains("The models are those of the first seed.");
     }
 
@@ -218,8 +243,8 @@ class ReportTest {
         assertThat(HTML)
                 .contains("&lt;/script&gt;&lt;b&gt;odd&lt;/b&gt;", "Model &lt;one&gt;")
                 .doesNotContain("<b>", "<one>");
-        // The page's own end tags: of the data and of the program.
-        assertThat(HTML.split("</script>", -1)).hasSize(3);
+        // The page's own end tags: of the data, of the pictures and of the program.
+        assertThat(HTML.split("</script>", -1)).hasSize(4);
     }
 
     @Test
@@ -327,7 +352,15 @@ class ReportTest {
     }
 
     private static JsonNode json(String html) throws Exception {
-        String start = "id=\"data\">";
+        return element(html, "data");
+    }
+
+    private static JsonNode pictures() throws Exception {
+        return element(HTML, "pictures");
+    }
+
+    private static JsonNode element(String html, String id) throws Exception {
+        String start = "id=\"" + id + "\">";
         int from = html.indexOf(start) + start.length();
         return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
     }
