@@ -11,7 +11,7 @@ import io.github.mnist.analysis.MisreadSamples;
 import io.github.mnist.analysis.TemperatureScaling;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.comparison.Contested;
 import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
@@ -146,9 +146,9 @@ public final class AnalysisTour {
             System.out.println(comparison.overlapOfWorst("djl", "dl4j", 0, 9) + " of the worst zeros in common");
             System.out.println(ParameterParity.of(
                     djl.classifier().parameters(), dl4j.classifier().parameters()));
-            List<Disagreement> disagreements =
-                    comparison.disagreements("djl", "dl4j").subList(0, 12);
-            Charts.disagreements("djl", "dl4j", disagreements, test).writePng(pictures.resolve("disagreements.png"));
+            List<Contested> contested = comparison.contested().subList(0, 12);
+            Charts.contested("Where djl and dl4j disagree", contested, test)
+                    .writePng(pictures.resolve("disagreements.png"));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.WorstDigits.Sample;
+import io.github.mnist.model.Predictions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -99,6 +100,32 @@ public final class Comparison {
                 .filter(i -> one.predictions().digit(i) != other.predictions().digit(i))
                 .mapToObj(i -> disagreement(one, other, i))
                 .toList();
+    }
+
+    /**
+     * Returns where not all classifiers agree, and what each reads.
+     *
+     * @return the samples for which two or more of the classifiers predict different digits, in the order of the data
+     */
+    public List<Contested> contested() {
+        LabelledPredictions any = predictions.values().iterator().next();
+        return IntStream.range(0, any.size())
+                .filter(i -> predictions.values().stream()
+                        .anyMatch(own -> own.predictions().digit(i)
+                                != any.predictions().digit(i)))
+                .mapToObj(i -> new Contested(any.index(i), any.label(i), readings(i)))
+                .toList();
+    }
+
+    private List<Contested.Reading> readings(int sample) {
+        return predictions.entrySet().stream()
+                .map(own -> reading(own.getKey(), own.getValue().predictions(), sample))
+                .toList();
+    }
+
+    private static Contested.Reading reading(String name, Predictions predictions, int sample) {
+        int digit = predictions.digit(sample);
+        return new Contested.Reading(name, digit, predictions.probability(sample, digit));
     }
 
     private static Disagreement disagreement(LabelledPredictions one, LabelledPredictions other, int sample) {

@@ -4,7 +4,7 @@ import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits.Sample;
-import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.comparison.Contested;
 import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.analysis.quality.NearDuplicates.Pair;
 import io.github.mnist.dataset.Dataset;
@@ -14,6 +14,7 @@ import io.github.mnist.training.EpochMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -125,27 +126,20 @@ public final class Charts {
     }
 
     /**
-     * Draws samples that two classifiers read differently.
+     * Draws samples that classifiers read differently, with what each of them reads and its probability.
      *
-     * @param first the name of the first
-     * @param second the name of the second
-     * @param disagreements the samples, drawn in this order
+     * @param title what they are, such as {@code Where djl and dl4j disagree}
+     * @param samples the samples, drawn in this order
      * @param source where they come from: the data set that was predicted, or for a view the one it is a view of
      * @return the chart
      * @throws IndexOutOfBoundsException if the source has no sample of an index
      */
-    public static Chart disagreements(String first, String second, List<Disagreement> disagreements, Dataset source) {
+    public static Chart contested(String title, List<Contested> samples, Dataset source) {
         return SampleChart.of(
-                "Where " + first + " and " + second + " disagree",
-                disagreements.size()
-                        + " images with their index, their label, and what each reads with its probability.",
-                source.select(
-                        disagreements.stream().mapToInt(Disagreement::index).toArray()),
-                disagreements.stream()
-                        .map(sample -> "#" + sample.index() + "\nlabel " + sample.label() + "\n" + first + " "
-                                + sample.first() + ": " + probability(sample.firstProbability()) + "\n" + second + " "
-                                + sample.second() + ": " + probability(sample.secondProbability()))
-                        .toList());
+                title,
+                samples.size() + " images with their index, their label, and what each reads with its probability.",
+                source.select(samples.stream().mapToInt(Contested::index).toArray()),
+                samples.stream().map(Charts::caption).toList());
     }
 
     /**
@@ -170,6 +164,13 @@ public final class Charts {
                                 "#" + pair.second() + "\nlabel " + pair.secondLabel() + "\ndistance "
                                         + String.format(Locale.ROOT, "%.2f", pair.distance())))
                         .toList());
+    }
+
+    private static String caption(Contested sample) {
+        return "#" + sample.index() + "\nlabel " + sample.label()
+                + sample.readings().stream()
+                        .map(own -> "\n" + own.name() + " " + own.digit() + ": " + probability(own.probability()))
+                        .collect(Collectors.joining());
     }
 
     private static String caption(Sample sample) {

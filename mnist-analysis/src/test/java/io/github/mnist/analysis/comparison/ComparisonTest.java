@@ -68,6 +68,36 @@ class ComparisonTest {
     }
 
     @Test
+    void contestedIsWhatNotAllReadAlike() {
+        Map<String, LabelledPredictions> three = new LinkedHashMap<>();
+        three.put("first", FIRST);
+        three.put("again", FIRST);
+        three.put("third", predicting(0, 0, 1, 1, 2, 2, 1, 1));
+
+        assertThat(Comparison.of(three).contested())
+                .containsExactly(
+                        new Contested(
+                                5,
+                                2,
+                                List.of(
+                                        new Contested.Reading("first", 0, 0.5f),
+                                        new Contested.Reading("again", 0, 0.5f),
+                                        new Contested.Reading("third", 2, 0.5f))),
+                        new Contested(
+                                7,
+                                1,
+                                List.of(
+                                        new Contested.Reading("first", 0, 0.5f),
+                                        new Contested.Reading("again", 0, 0.5f),
+                                        new Contested.Reading("third", 1, 0.5f))));
+        assertThat(comparison.contested())
+                .extracting(Contested::index)
+                .isEqualTo(comparison.disagreements("first", "second").stream()
+                        .map(Disagreement::index)
+                        .toList());
+    }
+
+    @Test
     void disagreementsSayWhoIsRight() {
         assertThat(comparison.disagreements("first", "second"))
                 .containsExactly(

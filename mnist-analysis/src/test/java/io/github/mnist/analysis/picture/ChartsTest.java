@@ -6,7 +6,7 @@ import io.github.mnist.analysis.Fixtures;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits.Sample;
-import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.comparison.Contested;
 import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
@@ -62,11 +62,7 @@ class ChartsTest {
                 () -> Charts.weights(SoftmaxParameters.glorotUniform(6, 3, 0), new ImageShape(2, 3)),
                 () -> Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
                 () -> Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
-                () -> Charts.disagreements(
-                        "a<b",
-                        "c",
-                        List.of(new Disagreement(0, 2, 2, 1, Disagreement.Right.FIRST, 0.75f, 0.5f, 0.75f, 0)),
-                        IMAGES));
+                () -> Charts.contested("a<b", List.of(contested(0, "a<b", "c")), IMAGES));
     }
 
     @ParameterizedTest
@@ -350,25 +346,33 @@ class ChartsTest {
                         "score 3.0e-07");
     }
 
-    @Test
-    void disagreementsSayWhatEachReads() throws Exception {
-        Document svg = parse(Charts.disagreements(
-                "dl4j",
-                "djl",
-                List.of(new Disagreement(1, 1, 0, 2, Disagreement.Right.NEITHER, 0.75f, 0.5f, 0.25f, 0)),
-                IMAGES));
+    /** The first reads 0, the second 2, a third 1. */
+    private static Contested contested(int index, String... names) {
+        List<Contested.Reading> readings = List.of(
+                new Contested.Reading(names[0], 0, 0.75f),
+                new Contested.Reading(names[1], 2, 0.5f),
+                new Contested.Reading(names[names.length - 1], 1, 0.004f));
+        return new Contested(index, 1, readings.subList(0, names.length));
+    }
 
-        assertThat(texts(svg)).contains("Where dl4j and djl disagree", "#1", "label 1", "dl4j 0: 0.75", "djl 2: 0.50");
+    @Test
+    void contestedSamplesSayWhatEachReads() throws Exception {
+        Document two = parse(Charts.contested("Where they disagree", List.of(contested(1, "dl4j", "djl")), IMAGES));
+        Document three =
+                parse(Charts.contested("Where they disagree", List.of(contested(1, "dl4j", "djl", "x")), IMAGES));
+
+        assertThat(texts(two)).contains("Where they disagree", "#1", "label 1", "dl4j 0: 0.75", "djl 2: 0.50");
+        assertThat(texts(three)).contains("#1", "label 1", "dl4j 0: 0.75", "djl 2: 0.50", "x 1: <0.01");
     }
 
     @Test
     void captionsStandBesideOneAnotherHoweverLongTheirWords() throws Exception {
-        List<Disagreement> three = Stream.of(0, 1, 0)
-                .map(i -> new Disagreement(i, 1, 0, 2, Disagreement.Right.NEITHER, 0.75f, 0.5f, 0.25f, 0))
-                .toList();
         String longName = "n".repeat(40);
+        List<Contested> three = Stream.of(0, 1, 0)
+                .map(i -> contested(i, longName, "djl"))
+                .toList();
 
-        Document svg = parse(Charts.disagreements(longName, "djl", three, IMAGES));
+        Document svg = parse(Charts.contested("Where they disagree", three, IMAGES));
 
         assertThat(texts(svg)).contains(longName, "0: 0.75");
         NodeList images = svg.getElementsByTagName("image");

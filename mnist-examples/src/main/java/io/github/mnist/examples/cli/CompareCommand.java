@@ -1,7 +1,9 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.comparison.Disagreement;
+import io.github.mnist.analysis.comparison.Comparison;
+import io.github.mnist.analysis.comparison.Contested;
+import io.github.mnist.analysis.comparison.Contested.Reading;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.file.PredictionsFile;
 import io.github.mnist.analysis.picture.Chart;
@@ -9,13 +11,14 @@ import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
-import io.github.mnist.examples.report.DisagreementData;
 import io.github.mnist.examples.report.ReportInput;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Option;
         name = "compare",
         description = "Compare any number of backends, saved models and predictions on the same data: accuracy and"
                 + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
-                + " and of backends, which are trained with several seeds, how much of it is noise. The picture has the"
-                + " images that two read differently. Without --model and --predictions all backends are trained.",
+                + " and of backends, which are trained with several seeds, how much of it is noise. The picture has"
+                + " images that not all read alike, with what each reads. Without --model and --predictions all backends are trained.",
         footer = {"  mnist compare --recipe notebook", "  mnist compare --backend djl --model model.npz"})
 final class CompareCommand extends Action {
     private static final int SHOWN = 10;
@@ -83,11 +86,7 @@ final class CompareCommand extends Action {
                 top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE,
                 table != null ? table : systems.size() > 1 ? ComparedTable.PAIRS : ComparedTable.SEEDS);
         return picture.with(
-                compared,
-                () -> disagreements(
-                        compared.disagreements().get(0),
-                        systems.get(0).predictions(),
-                        arguments.split().of(data.orElseThrow())));
+                compared, () -> disagreements(systems, arguments.split().of(data.orElseThrow())));
     }
 
     /** Trains the backends and loads the models. */
@@ -99,22 +98,44 @@ final class CompareCommand extends Action {
             systems.add(train(backend, parts, runs, console));
         }
         for (Path model : arguments.models()) {
-            systems.add(load(model, parts));
+            systems.add(load(model, arguments.predicting(backends), parts));
         }
         return systems;
     }
 
-    private Chart disagreements(DisagreementData pair, LabelledPredictions predictions, Dataset images) {
-        if (!ReportInput.areFor(predictions, images)) {
-            throw new IllegalArgumentException(pair.first() + ": the predictions are not for " + images
-                    + ", whose images are to be drawn: give the data that they are for with --data");
+    /** Draws what not all read alike, with what each reads. */
+    private Chart disagreements(List<ComparedSystem> systems, Dataset images) {
+        Map<String, LabelledPredictions> predictions = new LinkedHashMap<>();
+        for (ComparedSystem system : systems) {
+            if (!ReportInput.areFor(system.predictions(), images)) {
+                throw new IllegalArgumentException(system.name() + ": the predictions are not for " + images
+                        + ", whose images are to be drawn: give the data that they are for with --data");
+            }
+            predictions.put(system.name(), system.predictions());
         }
-        List<Disagreement> all = pair.samples();
-        return Charts.disagreements(
-                ComparedText.shortened(pair.first()),
-                ComparedText.shortened(pair.second()),
-                all.subList(0, Math.min(top != null ? top : SHOWN, all.size())),
+        return Charts.contested(
+                "Where " + names(systems) + " disagree",
+                Comparison.of(predictions).contested().stream()
+                        .limit(top != null ? top : SHOWN)
+                        .map(CompareCommand::shortened)
+                        .toList(),
                 images);
+    }
+
+    private static String names(List<ComparedSystem> systems) {
+        return systems.size() == 2
+                ? ComparedText.shortened(systems.get(0).name()) + " and "
+                        + ComparedText.shortened(systems.get(1).name())
+                : systems.size() + " systems";
+    }
+
+    private static Contested shortened(Contested sample) {
+        return new Contested(
+                sample.index(),
+                sample.label(),
+                sample.readings().stream()
+                        .map(own -> new Reading(ComparedText.shortened(own.name()), own.digit(), own.probability()))
+                        .toList());
     }
 
     /** Reports arguments that make no sense, and returns the backends to train. */
@@ -136,9 +157,9 @@ final class CompareCommand extends Action {
             throw new WrongUsageException("nothing to compare in one backend, model or file of predictions:"
                     + " expected two or more, or --seeds 2 or more of a backend");
         }
-        if (picture.wanted() && systems != 2) {
-            throw new WrongUsageException("--picture with " + systems + " backends, models and predictions together:"
-                    + " expected two, whose disagreements are drawn");
+        if (picture.wanted() && systems < 2) {
+            throw new WrongUsageException("--picture with one backend: expected two or more backends, models and"
+                    + " predictions, whose disagreements are drawn");
         }
         return backends;
     }
@@ -161,9 +182,9 @@ final class CompareCommand extends Action {
         }
     }
 
-    private ComparedSystem load(Path file, TrainTest parts) {
+    private ComparedSystem load(Path file, Backend backend, TrainTest parts) {
         SoftmaxParameters parameters = JudgedArguments.load(file, parts.train()).parameters();
-        try (SoftmaxClassifier classifier = arguments.training().backend().classifier(parameters)) {
+        try (SoftmaxClassifier classifier = backend.classifier(parameters)) {
             return new ComparedSystem(
                     file.toString(),
                     LabelledPredictions.of(classifier, arguments.split().of(parts)),

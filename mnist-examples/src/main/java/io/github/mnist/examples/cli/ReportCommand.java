@@ -120,7 +120,7 @@ final class ReportCommand extends Action {
             reported.add(bySeed.get(0).withCost(trained.cost()));
         }
         for (Path file : arguments.models()) {
-            reported.add(saved(file, backends.isEmpty() ? arguments.training().backend() : backends.get(0), parts));
+            reported.add(saved(file, arguments.predicting(backends), parts));
         }
         for (Path file : arguments.predictions()) {
             reported.add(
@@ -184,7 +184,7 @@ final class ReportCommand extends Action {
         }
         TrainingArguments training = arguments.training();
         TrainingOptions options = training.options(training.recipe());
-        Backend backend = backends.isEmpty() ? training.backend() : backends.get(0);
+        Backend backend = arguments.predicting(backends);
         try (Progress progress = console.progress(backend.id() + " fold")) {
             return Optional.of(new TrainingLabels(
                     count + " models on " + backend.id(),

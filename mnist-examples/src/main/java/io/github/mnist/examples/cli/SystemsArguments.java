@@ -84,6 +84,11 @@ final class SystemsArguments {
                 : training().backends();
     }
 
+    /** Returns what predicts with saved models: the first of the backends that are trained, or the usual one. */
+    Backend predicting(List<Backend> trained) {
+        return trained.isEmpty() ? training().backend() : trained.get(0);
+    }
+
     /**
      * Trains a backend with each seed.
      *

@@ -218,6 +218,20 @@ class CompareCommandTest {
     }
 
     @Test
+    void severalBackendsAreComparedWithAModel() {
+        String model = model("zeros.npz", new float[40]);
+        String[] args = {
+            "compare", "--data", data, "--backend", "fake", "--backend", "another", "--model", model, "--format", "json"
+        };
+
+        JsonNode json = CommandRun.of(List.of(FakeBackend.class, FakeBackend.Another.class), args)
+                .json();
+
+        assertThat(json.get("systems").findValuesAsText("name")).containsExactly("fake", "another", model);
+        assertThat(json.at("/seeds/systems")).hasSize(2);
+    }
+
+    @Test
     void eachBackendRunsWithEachSeed() {
         String[] args = {"compare", "--data", data, "--seed", "4", "--seeds", "2", "--format", "json"};
         JsonNode json = CommandRun.of(List.of(FakeBackend.class, FakeBackend.Another.class), args)

@@ -101,7 +101,7 @@ class PictureTest {
     }
 
     @Test
-    void disagreementsAreThoseOfTwo() throws IOException {
+    void disagreementsOfAnyNumberAreDrawn() throws IOException {
         Path one = predictions("a.csv", 5, 3);
         Path other = predictions("b.csv", 5, 5);
         Path picture = directory.resolve("x.svg");
@@ -110,11 +110,18 @@ class PictureTest {
         run(files, picture).succeeds();
         assertThat(Files.readString(picture)).contains(">#1</text>").doesNotContain(">#0</text>", ">#2</text>");
 
-        run(files + " --backend fake", picture)
+        // The fake reads half of the images wrong, the files none but the second.
+        run(files + " --backend fake", picture).succeeds();
+        assertThat(Files.readString(picture))
+                .contains("<title>Where 3 systems disagree</title>", ">#1</text>", ">fake 3: 0.80</text>")
+                .contains(">#2</text>", ">fake 5: 0.80</text>", ">6: 1.00</text>")
+                .doesNotContain(">#0</text>");
+
+        run("compare --backend fake", picture)
                 .fails(
                         2,
-                        "--picture with 3 backends, models and predictions together: expected two, whose disagreements"
-                                + " are drawn (see 'mnist compare --help')");
+                        "--picture with one backend: expected two or more backends, models and predictions, whose"
+                                + " disagreements are drawn (see 'mnist compare --help')");
         run(files + " --split train", picture)
                 .fails(
                         1,
