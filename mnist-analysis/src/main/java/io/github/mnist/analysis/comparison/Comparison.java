@@ -111,8 +111,8 @@ public final class Comparison {
         LabelledPredictions any = predictions.values().iterator().next();
         return IntStream.range(0, any.size())
                 .filter(i -> predictions.values().stream()
-                        .anyMatch(own -> own.predictions().digit(i)
-                                != any.predictions().digit(i)))
+                        .anyMatch(own ->
+                                own.predictions().digit(i) != any.predictions().digit(i)))
                 .mapToObj(i -> new Contested(any.index(i), any.label(i), readings(i)))
                 .toList();
     }

@@ -185,6 +185,11 @@ public final class Chart {
             marks.add(new Mark.Raster(x, y, width, height, columns, rgb));
         }
 
+        /** Draws an image of grey levels 0 to 255. */
+        void greys(double x, double y, double width, double height, int columns, byte[] levels) {
+            marks.add(Mark.Raster.greys(x, y, width, height, columns, levels));
+        }
+
         /** Draws a scale of colours, the values 0 to 1 from left to right. */
         void scale(double x, double y, double width, DoubleFunction<Paint> paint) {
             int steps = 64;

@@ -3,6 +3,7 @@ package io.github.mnist.analysis.picture;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.Images;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Image 0 is at the upper left, image 1 to the right of it. With fewer images than cells the last cells stay blank;
- * with more, the first {@code rows x columns} are shown. Needs neither a display nor an installed font. Immutable.
+ * with more, the first {@code rows x columns} are shown. The grid is to be had as PNG and as SVG, and needs neither a
+ * display nor an installed font. Immutable.
  */
 public final class ImageGrid {
     private static final int USUAL_SIZE = 140;
@@ -28,6 +30,9 @@ public final class ImageGrid {
 
     /** The space around each cell, in pixels of the images. */
     private static final int GAP = 2;
+
+    /** The size of a font whose letters are 0.6 of it wide, as those of most with one width are, to be as wide as ours. */
+    private static final int FONT_DOTS = 10;
 
     /** Eleven letters stand side by side in this. */
     private static final int DOTS_PER_TITLE_SCALE = 70;
@@ -92,6 +97,35 @@ public final class ImageGrid {
         return new ImageGrid(images, rows, columns, titles, scale);
     }
 
+    /** Where everything is, in pixels of the picture. */
+    private final class Layout {
+        final int imageWidth = images.shape().columns() * scale;
+        final int imageHeight = images.shape().rows() * scale;
+        final int textScale = Math.max(1, Math.min(imageWidth, imageHeight) / DOTS_PER_TITLE_SCALE);
+        final List<List<String>> titles = titleLines(imageWidth / textScale);
+        final int titleHeight = Titles.height(most(titles, List::size)) * textScale;
+        final int cellWidth = Math.max(imageWidth, most(titles, Titles::width) * textScale);
+        final int cellHeight = titleHeight + imageHeight;
+        final int gap = GAP * scale;
+        final long width = gap + (long) columns * (cellWidth + gap);
+        final long height = gap + (long) rows * (cellHeight + gap);
+
+        /** The left edge of a cell. */
+        long left(int index) {
+            return gap + (long) (index % columns) * (cellWidth + gap);
+        }
+
+        /** The upper edge of an image, below its title. */
+        long top(int index) {
+            return gap + (long) (index / columns) * (cellHeight + gap) + titleHeight;
+        }
+
+        /** The upper edge of the first line of its title. */
+        long titleTop(int index) {
+            return top(index) - (long) Titles.height(titles.get(index).size()) * textScale;
+        }
+    }
+
     /**
      * Draws the grid.
      *
@@ -100,26 +134,99 @@ public final class ImageGrid {
      *     largest heap that this process may have
      */
     public BufferedImage toImage() {
-        int imageWidth = images.shape().columns() * scale;
-        int imageHeight = images.shape().rows() * scale;
-        int textScale = Math.max(1, Math.min(imageWidth, imageHeight) / DOTS_PER_TITLE_SCALE);
-        List<List<String>> lines = titleLines(imageWidth / textScale);
-        int titleHeight = Titles.height(most(lines, List::size)) * textScale;
-        int cellWidth = Math.max(imageWidth, most(lines, Titles::width) * textScale);
-        int cellHeight = titleHeight + imageHeight;
-        int gap = GAP * scale;
-        Canvas canvas = canvas(gap + (long) columns * (cellWidth + gap), gap + (long) rows * (cellHeight + gap));
-        for (int i = 0; i < lines.size(); i++) {
-            int left = gap + i % columns * (cellWidth + gap);
-            int top = gap + i / columns * (cellHeight + gap) + titleHeight;
-            int y = top - Titles.height(lines.get(i).size()) * textScale;
-            for (String line : lines.get(i)) {
-                Titles.draw(canvas, line, left + (cellWidth - Titles.width(line) * textScale) / 2, y, textScale);
+        Layout layout = new Layout();
+        int textScale = layout.textScale;
+        Canvas canvas = canvas(layout.width, layout.height);
+        for (int i = 0; i < layout.titles.size(); i++) {
+            int left = (int) layout.left(i);
+            int y = (int) layout.titleTop(i);
+            for (String line : layout.titles.get(i)) {
+                Titles.draw(canvas, line, left + (layout.cellWidth - Titles.width(line) * textScale) / 2, y, textScale);
                 y += Titles.height(1) * textScale;
             }
-            drawImage(canvas, i, left + (cellWidth - imageWidth) / 2, top);
+            drawImage(canvas, i, left + (layout.cellWidth - layout.imageWidth) / 2, (int) layout.top(i));
         }
         return canvas.image();
+    }
+
+    /**
+     * Returns the grid as an SVG element, which is a file of its own as well as a part of an HTML page. Images and titles
+     * are where {@link #toImage} draws them; the titles are text in a font of the reader.
+     *
+     * @return the element, without an XML declaration
+     */
+    public String toSvg() {
+        Layout layout = new Layout();
+        int lineHeight = Titles.height(1) * layout.textScale;
+        StringBuilder svg = new StringBuilder();
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
+                .append(layout.width)
+                .append("\" height=\"")
+                .append(layout.height)
+                .append("\" viewBox=\"0 0 ")
+                .append(layout.width)
+                .append(' ')
+                .append(layout.height)
+                .append("\" font-family=\"monospace\" font-size=\"")
+                .append(FONT_DOTS * layout.textScale)
+                .append("\">\n<title>")
+                .append(layout.titles.size())
+                .append(" images</title>\n<rect width=\"100%\" height=\"100%\"")
+                .append(Svg.fill(Paint.PAPER))
+                .append("/>\n");
+        for (int i = 0; i < layout.titles.size(); i++) {
+            double middle = layout.left(i) + layout.cellWidth / 2.0;
+            // A little above the lower edge of its line, where the base line of the letters is.
+            double base = layout.titleTop(i) + 0.8 * lineHeight;
+            for (String line : layout.titles.get(i)) {
+                svg.append("<text x=\"")
+                        .append(Svg.number(middle))
+                        .append("\" y=\"")
+                        .append(Svg.number(base))
+                        .append("\" text-anchor=\"middle\"")
+                        .append(Svg.fill(Paint.INK))
+                        .append('>')
+                        .append(Svg.escape(line))
+                        .append("</text>\n");
+                base += lineHeight;
+            }
+            double left = layout.left(i) + (layout.cellWidth - layout.imageWidth) / 2;
+            svg.append(Mark.Raster.greys(
+                                    left,
+                                    layout.top(i),
+                                    layout.imageWidth,
+                                    layout.imageHeight,
+                                    images.shape().columns(),
+                                    images.pixels(i))
+                            .svg())
+                    .append('\n');
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    /**
+     * Writes the grid as the end of the name says, by {@link #writePng} or {@link #writeSvg}.
+     *
+     * @param file where to write
+     * @throws IllegalArgumentException if the name ends in neither {@code .png} nor {@code .svg}, or a PNG would be
+     *     larger than {@link #toImage} makes one
+     * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
+     */
+    public void write(Path file) {
+        switch (PictureFormat.of(file)) {
+            case PNG -> writePng(file);
+            case SVG -> writeSvg(file);
+        }
+    }
+
+    /**
+     * Writes the grid as an SVG file in UTF-8. The file is complete or is not there at all, as that of {@link #writePng}.
+     *
+     * @param file where to write
+     * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
+     */
+    public void writeSvg(Path file) {
+        PictureFile.write(toSvg().getBytes(StandardCharsets.UTF_8), file);
     }
 
     /**

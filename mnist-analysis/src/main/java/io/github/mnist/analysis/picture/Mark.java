@@ -104,6 +104,14 @@ sealed interface Mark {
     /** A picture of its own, {@code columns} pixels wide. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Raster(double x, double y, double width, double height, int columns, int[] rgb) implements Mark {
+        /** An image of grey levels 0 to 255. */
+        static Raster greys(double x, double y, double width, double height, int columns, byte[] levels) {
+            int[] rgb = IntStream.range(0, levels.length)
+                    .map(i -> Byte.toUnsignedInt(levels[i]) * 0x010101)
+                    .toArray();
+            return new Raster(x, y, width, height, columns, rgb);
+        }
+
         private int rows() {
             return rgb.length / columns;
         }

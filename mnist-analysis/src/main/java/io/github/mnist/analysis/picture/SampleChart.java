@@ -2,7 +2,6 @@ package io.github.mnist.analysis.picture;
 
 import io.github.mnist.dataset.Images;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Draws images in rows, with a caption below each. */
 final class SampleChart {
@@ -35,7 +34,7 @@ final class SampleChart {
             int row = i / columns;
             double x = LEFT + i % columns * cell;
             double y = TOP + row * rowHeight;
-            sketch.raster(x, y, width, height, images.shape().columns(), greys(images.pixels(i)));
+            sketch.greys(x, y, width, height, images.shape().columns(), images.pixels(i));
             for (int line = 0; line < lines.get(i).size(); line++) {
                 sketch.text(
                         x,
@@ -46,11 +45,5 @@ final class SampleChart {
         }
         int rows = (captions.size() + columns - 1) / columns;
         return sketch.chart(LEFT + columns * cell, TOP + rows * rowHeight);
-    }
-
-    private static int[] greys(byte[] pixels) {
-        return IntStream.range(0, pixels.length)
-                .map(i -> Byte.toUnsignedInt(pixels[i]) * 0x010101)
-                .toArray();
     }
 }

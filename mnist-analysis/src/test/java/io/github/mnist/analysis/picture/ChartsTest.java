@@ -368,9 +368,8 @@ class ChartsTest {
     @Test
     void captionsStandBesideOneAnotherHoweverLongTheirWords() throws Exception {
         String longName = "n".repeat(40);
-        List<Contested> three = Stream.of(0, 1, 0)
-                .map(i -> contested(i, longName, "djl"))
-                .toList();
+        List<Contested> three =
+                Stream.of(0, 1, 0).map(i -> contested(i, longName, "djl")).toList();
 
         Document svg = parse(Charts.contested("Where they disagree", three, IMAGES));
 

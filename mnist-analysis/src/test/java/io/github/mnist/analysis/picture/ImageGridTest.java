@@ -3,14 +3,22 @@ package io.github.mnist.analysis.picture;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.Images;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -183,6 +191,64 @@ class ImageGridTest {
         BufferedImage picture = ImageGrid.of(THREE, 1, 1).withScale(1).toImage();
 
         assertThat(picture.getRGB(3, 2)).isEqualTo(0xFF333333);
+    }
+
+    @Test
+    void svgHasImagesAndTitlesWhereThePngHasThem(@TempDir Path directory) throws Exception {
+        // The first title takes two lines, and is wider than an image.
+        ImageGrid grid = ImageGrid.of(THREE, 2, 2)
+                .withTitles(i -> i == 0 ? "a<b\nwide words" : "y=" + i)
+                .withScale(10);
+        Path file = directory.resolve("grid.svg");
+
+        grid.write(file);
+
+        Element svg = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+        BufferedImage png = grid.toImage();
+        assertThat(svg.getAttribute("width")).isEqualTo(Integer.toString(png.getWidth()));
+        assertThat(svg.getAttribute("height")).isEqualTo(Integer.toString(png.getHeight()));
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("3 images");
+        assertThat(elements(svg, "text"))
+                .extracting(Node::getTextContent)
+                .containsExactly("a<b", "wide", "words", "y=1", "y=2");
+        assertThat(elements(svg, "image")).hasSize(3).allSatisfy(image -> {
+            assertThat(image.getAttribute("width")).isEqualTo("30");
+            assertThat(image.getAttribute("height")).isEqualTo("20");
+            String pixels = image.getAttribute("href").replaceFirst("^data:image/png;base64,", "");
+            BufferedImage own =
+                    ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(pixels)));
+            int x = Integer.parseInt(image.getAttribute("x"));
+            int y = Integer.parseInt(image.getAttribute("y"));
+            for (int i = 0; i < 6; i++) {
+                assertThat(png.getRGB(x + i % 3 * 10, y + i / 3 * 10)).isEqualTo(own.getRGB(i % 3, i / 3));
+                assertThat(png.getRGB(x + i % 3 * 10 + 9, y + i / 3 * 10 + 9)).isEqualTo(own.getRGB(i % 3, i / 3));
+            }
+        });
+        // Centred above their images, each line below the one before.
+        assertThat(elements(svg, "text"))
+                .extracting(text -> Double.parseDouble(text.getAttribute("x")))
+                .containsExactly(35.0, 35.0, 35.0, 85.0, 35.0);
+        assertThat(elements(svg, "text"))
+                .extracting(text -> Double.parseDouble(text.getAttribute("y")))
+                .isSorted()
+                .allMatch(y -> y < png.getHeight());
+    }
+
+    private static List<Element> elements(Element svg, String name) {
+        NodeList all = svg.getElementsByTagName(name);
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .toList();
+    }
+
+    @Test
+    void nameThatSaysNoFormatIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageGrid.of(THREE, 1, 1).write(Path.of("grid.jpg")))
+                .withMessage("grid.jpg: expected a name that ends in .png or .svg");
     }
 
     @Test

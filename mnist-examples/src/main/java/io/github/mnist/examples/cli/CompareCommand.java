@@ -28,10 +28,11 @@ import picocli.CommandLine.Option;
 /** Backends, saved models and predictions side by side. */
 @Command(
         name = "compare",
-        description = "Compare any number of backends, saved models and predictions on the same data: accuracy and"
-                + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
-                + " and of backends, which are trained with several seeds, how much of it is noise. The picture has"
-                + " images that not all read alike, with what each reads. Without --model and --predictions all backends are trained.",
+        description =
+                "Compare any number of backends, saved models and predictions on the same data: accuracy and"
+                        + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
+                        + " and of backends, which are trained with several seeds, how much of it is noise. The picture has"
+                        + " images that not all read alike, with what each reads. Without --model and --predictions all backends are trained.",
         footer = {"  mnist compare --recipe notebook", "  mnist compare --backend djl --model model.npz"})
 final class CompareCommand extends Action {
     private static final int SHOWN = 10;

@@ -5,7 +5,6 @@ import io.github.mnist.analysis.picture.Chart;
 import io.github.mnist.analysis.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -33,17 +32,6 @@ final class PictureArguments {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
-        }
-    }
-
-    /** Refuses any other name than that of a PNG file, before anything is done. */
-    static final class PngName implements ITypeConverter<Path> {
-        @Override
-        public Path convert(String name) {
-            if (!name.toLowerCase(Locale.ROOT).endsWith(".png")) {
-                throw new TypeConversionException(name + ": expected a name that ends in .png");
-            }
-            return Path.of(name);
         }
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "show",
         description =
-                "Draw the first images of the training set, or of the test set, or those with a label, into a PNG file.",
+                "Draw the first images of the training set, or of the test set, or those with a label, into a PNG or SVG"
+                        + " file.",
         footer = "  mnist show --label 5 --rows 3 --columns 3 --out fives.png")
 final class ShowCommand extends Action {
     @Option(
@@ -44,8 +45,8 @@ final class ShowCommand extends Action {
             paramLabel = "FILE",
             required = true,
             order = 4,
-            converter = PictureArguments.PngName.class,
-            description = "The PNG file to write, over an older one if there is one (required).")
+            converter = PictureArguments.FileName.class,
+            description = "The .png or .svg file to write, over an older one if there is one (required).")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
@@ -80,7 +81,7 @@ final class ShowCommand extends Action {
             JudgedArguments.checkClass("--label", label, images.classes());
             images = images.withLabel(label);
         }
-        grid(images, rows, columns).writePng(out);
+        grid(images, rows, columns).write(out);
         int shown = (int) Math.min(images.size(), (long) rows * columns);
         return new Shown(images.name(), label, shown, images.size(), out.toString());
     }

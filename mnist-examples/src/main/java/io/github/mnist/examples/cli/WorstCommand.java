@@ -54,8 +54,8 @@ final class WorstCommand extends Action {
             names = "--out",
             paramLabel = "FILE",
             order = 3,
-            converter = PictureArguments.PngName.class,
-            description = "A PNG file to draw them into as the notebook does, large and with short titles.")
+            converter = PictureArguments.FileName.class,
+            description = "A .png or .svg file to draw them into as the notebook does, large and with short titles.")
     private @Nullable Path out;
 
     @Mixin
@@ -113,7 +113,7 @@ final class WorstCommand extends Action {
             Evaluation evaluation = Evaluation.of(predictions);
             List<WorstDigits.Sample> worst = worst(predictions);
             if (out != null) {
-                grid(worst, judged.prediction().orElseThrow().judged()).writePng(out);
+                grid(worst, judged.prediction().orElseThrow().judged()).write(out);
             }
             Worst result = new Worst(
                     judged.source(),

@@ -97,8 +97,8 @@ final class ComparisonSection {
                 .elements()
                 .filter(entry -> entry.label("target").equals(Integer.toString(target)))
                 .findFirst()
-                .<DomContent>map(entry -> span(
-                        entry.count("source"), span(": "), entry.percentageWithInterval("percent")))
+                .<DomContent>map(
+                        entry -> span(entry.count("source"), span(": "), entry.percentageWithInterval("percent")))
                 .orElseGet(() -> span("none"));
     }
 

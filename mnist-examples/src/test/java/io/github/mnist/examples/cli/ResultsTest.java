@@ -588,6 +588,19 @@ class ResultsTest {
     }
 
     @Test
+    void showAndWorstDrawSvgAsWell() throws IOException {
+        Path shown = directory.resolve("shown.svg");
+        Path worst = directory.resolve("worst.SVG");
+
+        CommandRun.of("show", "--data", data, "--out", shown.toString()).succeeds();
+        CommandRun.of("worst", "--data", data, "--digit", "0", "--out", worst.toString())
+                .succeeds();
+
+        assertThat(Files.readString(shown)).startsWith("<svg ").contains(">y=5</text>", ">y=6</text>");
+        assertThat(Files.readString(worst)).startsWith("<svg ").contains(">y=0 p=0.01</text>", ">read as 6</text>");
+    }
+
+    @Test
     void showWithoutALabelDrawsTheFirstImages() {
         Path picture = directory.resolve("first.png");
 

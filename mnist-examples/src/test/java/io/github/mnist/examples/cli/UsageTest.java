@@ -138,11 +138,11 @@ class UsageTest {
                 "show --out x.png --rows 0 | --rows 0 --columns 3: expected at least 1 of each"
                         + " (see 'mnist show --help')",
                 "show --out x.png --label 10 | --label 10: expected 0 to 9 (see 'mnist show --help')",
-                "show --out x.svg"
-                        + "| Invalid value for option '--out': x.svg: expected a name that ends in .png"
+                "show --out x.jpg"
+                        + "| Invalid value for option '--out': x.jpg: expected a name that ends in .png or .svg"
                         + " (see 'mnist show --help')",
                 "worst --digit 0 --out png"
-                        + "| Invalid value for option '--out': png: expected a name that ends in .png"
+                        + "| Invalid value for option '--out': png: expected a name that ends in .png or .svg"
                         + " (see 'mnist worst --help')",
                 "duplicates --top 0 | --top 0: expected at least 1 (see 'mnist duplicates --help')",
                 "duplicates --split test --index 10000"
