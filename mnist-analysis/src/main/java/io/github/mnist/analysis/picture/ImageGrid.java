@@ -193,7 +193,7 @@ public final class ImageGrid {
             double left = layout.left(i) + (layout.cellWidth - layout.imageWidth) / 2;
             svg.append(Mark.Raster.greys(
                                     left,
-                                    layout.top(i),
+                                    (double) layout.top(i),
                                     layout.imageWidth,
                                     layout.imageHeight,
                                     images.shape().columns(),

@@ -68,7 +68,7 @@ record NumberLine(
 
     private static boolean isInterval(JsonNode object, String name) {
         return name.equals(INTERVALS)
-                || name.endsWith(INTERVAL) && object.has(name.substring(0, name.length() - INTERVAL.length()));
+                || (name.endsWith(INTERVAL) && object.has(name.substring(0, name.length() - INTERVAL.length())));
     }
 
     /** The interval of a part of an object, or the intervals of its parts: in the object or in one around it. */

@@ -103,7 +103,7 @@ final class ComparisonSection {
     }
 
     private static Section disagreements(String id, DisagreementData pair, Gallery gallery) {
-        long more = pair.count() - pair.samples().size();
+        int more = pair.count() - pair.samples().size();
         DomContent shown = pair.samples().isEmpty()
                 ? p("They read every image as the same digit.")
                 : gallery.of(
