@@ -2,6 +2,7 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.mnist.spi.Negligible;
 import io.github.mnist.spi.TrainingBatch;
 import java.nio.FloatBuffer;
 
@@ -55,6 +56,7 @@ final class DjlTrainingBatch implements TrainingBatch {
 
     private void step(NDArray images, NDArray targets, int count, double learningRate, float[] probabilities) {
         try (NDArray errors = engine.network().probabilities(images)) {
+            Negligible.clear(PyTorch.memory(errors));
             engine.network().transpose(errors, count, probabilities, 0);
             markLabels(count, 1);
             errorScale.set(AdamOptimizer.GRADIENT_SCALE / count);

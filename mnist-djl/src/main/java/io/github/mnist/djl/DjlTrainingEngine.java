@@ -2,6 +2,7 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.mnist.spi.Negligible;
 import io.github.mnist.spi.TrainingBatch;
 import io.github.mnist.spi.TrainingEngine;
 import io.github.mnist.training.Adam;
@@ -51,6 +52,10 @@ final class DjlTrainingEngine implements TrainingEngine {
                 NDArray biasGradient = errors.sum(SAMPLES, true)) {
             optimizer.update(weights, weightGradient);
             optimizer.update(bias, biasGradient);
+        }
+        if (Negligible.isDue(steps)) {
+            Negligible.clear(PyTorch.memory(weights.firstMoment()));
+            Negligible.clear(PyTorch.memory(bias.firstMoment()));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.mnist.dl4j;
 
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.spi.Negligible;
 import io.github.mnist.training.Adam;
 import io.github.mnist.training.AdamState;
+import java.nio.FloatBuffer;
 
 /**
  * {@link Adam} on parameters in DL4J's order. A plain loop, which the JVM turns into vector instructions: ND4J's own
@@ -40,6 +42,9 @@ final class AdamOptimizer {
     void step(float[] gradient, double learningRate) {
         steps++;
         update((float) Adam.correctedRate(learningRate, steps), gradient, parameters, firstMoment, secondMoment);
+        if (Negligible.isDue(steps)) {
+            Negligible.clear(FloatBuffer.wrap(firstMoment));
+        }
     }
 
     private static void update(float rate, float[] gradient, float[] parameters, float[] first, float[] second) {

@@ -1,5 +1,6 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.spi.Negligible;
 import java.nio.FloatBuffer;
 
 /** Memory for the images of a training batch and for their logits, and the way to probabilities and back. */
@@ -45,7 +46,7 @@ final class Forward implements AutoCloseable {
 
     /**
      * Replaces products by probabilities. The highest logit is subtracted from all, so that the largest exponential is
-     * exp(0); one that has overflowed counts as the largest float.
+     * exp(0); one that has overflowed counts as the largest float. {@link Negligible} probabilities are 0.
      */
     private static void softmax(float[] row, int offset, float[] bias) {
         float highest = Float.NEGATIVE_INFINITY;
@@ -61,7 +62,8 @@ final class Forward implements AutoCloseable {
             sum += exponential;
         }
         for (int c = 0; c < bias.length; c++) {
-            row[offset + c] /= sum;
+            float probability = row[offset + c] / sum;
+            row[offset + c] = probability < Negligible.LIMIT ? 0 : probability;
         }
     }
 
