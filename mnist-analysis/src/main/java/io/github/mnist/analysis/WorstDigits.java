@@ -77,8 +77,16 @@ public final class WorstDigits implements Serializable {
         checkCount(count);
         Lowest[] lowest = new Lowest[predictions.classes()];
         Arrays.setAll(lowest, digit -> new Lowest(Math.min(count, predictions.size())));
+        // What is higher than the limit of its digit is turned away at a glance, which is nearly all.
+        float[] limits = new float[lowest.length];
+        Arrays.fill(limits, Float.POSITIVE_INFINITY);
         for (int i = 0; i < predictions.size(); i++) {
-            lowest[predictions.label(i)].offer(predictions, i);
+            int label = predictions.label(i);
+            float probability = predictions.predictions().probability(i, label);
+            if (probability <= limits[label]) {
+                lowest[label].offer(probability, predictions.index(i), i);
+                limits[label] = lowest[label].limit();
+            }
         }
         return new WorstDigits(
                 count,
@@ -130,7 +138,10 @@ public final class WorstDigits implements Serializable {
      * its place. Of numbers instead of samples, because several times as many are offered as stay.
      */
     private static final class Lowest {
-        /** Orders as {@link #WORST_FIRST} does: the probability above, the index below. Not yet used ones are highest. */
+        /** What stands in the place of a key that is not yet there. */
+        private static final long FREE = Long.MAX_VALUE;
+
+        /** Ordered as {@link #WORST_FIRST} does: the probability in the upper half, the index in the lower. */
         private final long[] keys;
 
         private final int[] positions;
@@ -138,22 +149,25 @@ public final class WorstDigits implements Serializable {
         Lowest(int capacity) {
             keys = new long[capacity];
             positions = new int[capacity];
-            Arrays.fill(keys, Long.MAX_VALUE);
+            Arrays.fill(keys, FREE);
         }
 
-        void offer(LabelledPredictions predictions, int position) {
-            int order = order(predictions.predictions().probability(position, predictions.label(position)));
-            if (order <= (int) (keys[0] >> Integer.SIZE)) {
-                long key = ((long) order << Integer.SIZE) | predictions.index(position);
-                if (key < keys[0]) {
-                    replaceHighest(key, position);
-                }
+        void offer(float probability, int index, int position) {
+            long key = ((long) order(Float.floatToRawIntBits(probability)) << Integer.SIZE) | index;
+            if (key < keys[0]) {
+                replaceHighest(key, position);
             }
         }
 
-        /** Returns an int that is the lower the lower the float is. */
-        private static int order(float value) {
-            int bits = Float.floatToRawIntBits(value);
+        /** Returns the highest probability, infinite as long as any gets in. */
+        float limit() {
+            return keys[0] == FREE
+                    ? Float.POSITIVE_INFINITY
+                    : Float.intBitsToFloat(order((int) (keys[0] >> Integer.SIZE)));
+        }
+
+        /** Turns the bits of a float into an int of the same order, and back. */
+        private static int order(int bits) {
             return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
         }
 
@@ -176,7 +190,7 @@ public final class WorstDigits implements Serializable {
 
         List<Sample> samples(LabelledPredictions predictions) {
             return IntStream.range(0, keys.length)
-                    .filter(i -> keys[i] != Long.MAX_VALUE)
+                    .filter(i -> keys[i] != FREE)
                     .mapToObj(i -> sample(predictions, positions[i]))
                     .sorted(WORST_FIRST)
                     .toList();
