@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         description = "Train, or take a saved model or predictions, and show loss, accuracy, the scores of each class"
                 + " and how far the probabilities can be believed, with 95%% confidence intervals. As CSV it is a line"
-                + " for each score, of all samples, of a class, or of the macro, micro or weighted mean; the"
-                + " picture is a reliability diagram.",
+                + " for each score, of all samples, of a class, of the macro, micro or weighted mean, or of those"
+                + " predicted with a probability in one of 15 bins; the picture is a reliability diagram.",
         footer = {"  mnist evaluate --backend djl --format json", "  mnist evaluate --predictions predictions.csv"})
 final class EvaluateCommand extends Action {
     @Mixin
@@ -45,7 +45,9 @@ final class EvaluateCommand extends Action {
                     "Scores of the " + source.subject() + ", with 95% confidence intervals:",
                     ScoreTables.overall(scores),
                     "Scores of each class, and their means:",
-                    ScoreTables.perClass(scores));
+                    ScoreTables.perClass(scores),
+                    "How often it is right, by the probability of the digit that it reads:",
+                    ScoreTables.bins(scores));
             return Stream.of(Stream.of(source.describe()), sideBySide, all)
                     .flatMap(parts -> parts)
                     .collect(Collectors.joining("\n\n"));

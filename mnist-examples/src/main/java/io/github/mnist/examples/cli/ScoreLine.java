@@ -2,6 +2,7 @@ package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A line of the CSV of {@code evaluate}: one score of one class, of a mean over the classes, or of all samples.
  *
  * @param score its name in the JSON, a top-k accuracy as {@code top1}, {@code top2} and so on
- * @param of the class, or {@code macro}, {@code micro} or {@code weighted}; empty for a score of all samples
+ * @param of the class, or {@code macro}, {@code micro} or {@code weighted}, or {@code bin1} and so on for the samples of which
+ *     the predicted class has a probability in that bin; empty for a score of all samples
  * @param value the score
- * @param interval its 95% interval; null for the support, which is counted
+ * @param interval its 95% interval; null for what is counted, and for the mean probability in a bin
  */
 record ScoreLine(
         String score,
@@ -26,7 +28,7 @@ record ScoreLine(
         @JsonUnwrapped @Nullable Interval interval) {
     private static final String ALL = "";
 
-    /** Returns all scores: first those of all samples, then those of each class, then the means. */
+    /** Returns all scores: those of all samples, of each class, of the means, of the bins. */
     static List<ScoreLine> all(ScoreData scores) {
         ScoreData.Intervals intervals = scores.intervals();
         List<ScoreLine> lines = new ArrayList<>();
@@ -47,6 +49,13 @@ record ScoreLine(
         add(lines, "macro", scores.macro(), intervals.macro());
         add(lines, "micro", scores.micro(), intervals.micro());
         add(lines, "weighted", scores.weighted(), intervals.weighted());
+        for (int i = 0; i < scores.bins().size(); i++) {
+            Calibration.Bin bin = scores.bins().get(i).numbers();
+            String name = "bin" + (i + 1);
+            lines.add(new ScoreLine("confidence", name, bin.confidence(), null));
+            lines.add(new ScoreLine("accuracy", name, bin.accuracy(), bin.interval()));
+            lines.add(new ScoreLine("count", name, bin.count(), null));
+        }
         return lines;
     }
 

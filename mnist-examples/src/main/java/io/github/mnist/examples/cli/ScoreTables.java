@@ -4,6 +4,7 @@ import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
 import io.github.mnist.analysis.Interval;
+import io.github.mnist.examples.report.Estimated;
 import io.github.mnist.examples.report.ScoreData;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,25 @@ final class ScoreTables {
                 1,
                 List.of("digit", "precision", "low", "high", "recall", "low", "high", "F1", "low", "high", "support"),
                 rows);
+    }
+
+    /** Whether the probabilities can be believed: the accuracy of the samples that were predicted with a probability. */
+    static String bins(ScoreData scores) {
+        return Text.table(
+                0,
+                List.of("above", "up to", "samples", "mean probability", "accuracy", "low", "high"),
+                scores.bins().stream()
+                        .map(Estimated::numbers)
+                        .filter(bin -> bin.count() > 0)
+                        .map(bin -> List.of(
+                                Text.decimals(bin.low(), 4),
+                                Text.decimals(bin.high(), 4),
+                                Text.count(bin.count()),
+                                Text.decimals(bin.confidence(), 4),
+                                Text.decimals(bin.accuracy(), 4),
+                                Text.decimals(bin.interval().low(), 4),
+                                Text.decimals(bin.interval().high(), 4)))
+                        .toList());
     }
 
     private static List<String> row(String name, Scores scores, ScoreIntervals intervals, long samples) {

@@ -6,19 +6,15 @@ import io.github.mnist.analysis.CrossFittedTemperature;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the probabilities of a model can be believed.
  *
- * @param tempered the same of the scaled probabilities; null of a single sample, which has no halves
+ * @param tempered what temperature scaling makes of them; null of a single sample, which has no halves
  */
 record CalibrationData(
-        List<Estimated<Calibration.Bin>> bins,
-        @Nullable Tempered tempered,
-        @JsonIgnore Calibration calibration) {
+        @Nullable Tempered tempered, @JsonIgnore Calibration calibration) {
     /** Decides the halves that temperatures are fitted on. */
     private static final long SEED = 0;
 
@@ -61,10 +57,6 @@ record CalibrationData(
 
     static CalibrationData of(LabelledPredictions predictions, Calibration calibration) {
         return new CalibrationData(
-                calibration.bins().stream()
-                        .map(bin -> new Estimated<>(bin, Map.of("accuracy", bin.interval())))
-                        .toList(),
-                predictions.size() < 2 ? null : Tempered.of(CrossFittedTemperature.of(predictions, SEED)),
-                calibration);
+                predictions.size() < 2 ? null : Tempered.of(CrossFittedTemperature.of(predictions, SEED)), calibration);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mnist.examples.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.MisclassificationRanking;
@@ -46,6 +47,16 @@ public record Estimated<T>(@JsonUnwrapped T numbers, Map<String, Interval> inter
      */
     public static Estimated<ConfusedPairs.Pair> of(ConfusedPairs.Pair pair) {
         return new Estimated<>(pair, Map.of(PERCENT, pair.interval()));
+    }
+
+    /**
+     * Returns a bar of a reliability diagram with the interval of its accuracy.
+     *
+     * @param bin the bar
+     * @return the bar with its interval
+     */
+    public static Estimated<Calibration.Bin> of(Calibration.Bin bin) {
+        return new Estimated<>(bin, Map.of("accuracy", bin.interval()));
     }
 
     /**

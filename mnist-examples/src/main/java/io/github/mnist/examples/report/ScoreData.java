@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * @param perClass the scores of each class, in order
  * @param ece the expected calibration error
  * @param brier the Brier score
- * @param intervals the 95% intervals of all of these, under the same names
+ * @param bins the samples by the probability of their predicted class, each bin with the interval of its accuracy
+ * @param intervals the 95% intervals of all others, under the same names
  */
 public record ScoreData(
         double accuracy,
@@ -38,6 +39,7 @@ public record ScoreData(
         List<ClassScores> perClass,
         double ece,
         double brier,
+        List<Estimated<Calibration.Bin>> bins,
         Intervals intervals) {
     /** Decides the resamples of the intervals that no formula gives. */
     static final long SEED = 0;
@@ -46,6 +48,7 @@ public record ScoreData(
     public ScoreData {
         top = List.copyOf(top);
         perClass = List.copyOf(perClass);
+        bins = List.copyOf(bins);
     }
 
     /**
@@ -103,6 +106,7 @@ public record ScoreData(
                 report.perClass(),
                 calibration.expectedCalibrationError(),
                 calibration.brier(),
+                calibration.bins().stream().map(Estimated::of).toList(),
                 new Intervals(
                         evaluation.accuracyInterval(),
                         evaluation.lossInterval(),

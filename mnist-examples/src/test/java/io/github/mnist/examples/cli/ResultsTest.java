@@ -325,7 +325,8 @@ class ResultsTest {
                 .csv();
 
         assertThat(lines.get(0)).isEqualTo("score,class,value,low,high");
-        assertThat(lines)
+        assertThat(lines).hasSize(1 + 23 + 15 * 3);
+        assertThat(lines.subList(0, 27))
                 .extracting(line -> line.replaceFirst("^([^,]*,[^,]*),.*", "$1"))
                 .containsExactly(
                         "score,class",
@@ -351,8 +352,13 @@ class ResultsTest {
                         "f1,micro",
                         "precision,weighted",
                         "recall,weighted",
-                        "f1,weighted");
+                        "f1,weighted",
+                        "confidence,bin1",
+                        "accuracy,bin1",
+                        "count,bin1");
         assertThat(lines)
+                .contains("confidence,bin12,0.75,,", "count,bin12,1,,", "confidence,bin15,1.0,,", "count,bin15,2,,")
+                .contains("accuracy,bin12,0.0,0.0,0.7934506856227627")
                 .contains("support,0,2,,")
                 .anySatisfy(line -> assertThat(line).startsWith("recall,0,1.0,0.342"));
     }
@@ -371,7 +377,16 @@ class ResultsTest {
                           micro        0.5000  0.2366  0.7634  0.5000  0.2366  0.7634  0.5000  0.2366  0.7634       10
                           weighted     0.6000  0.1714  1.0000  0.5000  0.1667  0.8182  0.5267  0.1750  0.8303       10
                         """)
+                .contains("""
+                           above   up to  samples  mean probability  accuracy     low    high
+                          0.2000  0.2667        1            0.2000    1.0000  0.2065  1.0000
+                        """)
                 .doesNotContain("top 6");
+        JsonNode json =
+                CommandRun.of("evaluate", "--data", data, "--format", "json").json();
+        assertThat(json.get("bins")).hasSize(15);
+        assertThat(json.at("/bins/3/count").intValue()).isEqualTo(1);
+        assertThat(json.at("/bins/3/intervals/accuracy/low").doubleValue()).isCloseTo(0.2065, within(1e-4));
     }
 
     @Test
