@@ -49,8 +49,8 @@ final class CompareCommand extends Action {
             paramLabel = "N",
             order = 2,
             description =
-                    "How many disagreements of each pair to list and draw (default: 10, but all are listed as JSON"
-                            + " and CSV).")
+                    "How many disagreements of each pair to list, and how many images to draw (default: 10, but all"
+                            + " are listed as JSON and CSV).")
     private @Nullable Integer top;
 
     @Option(
