@@ -6,8 +6,12 @@ import io.github.mnist.analysis.quality.LabelIssue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +60,31 @@ class CsvTableTest {
         assertThat(target)
                 .hasToString(
                         "name,count\n\"a,b\",1\n\"say \"\"five\"\"\",2\n\"two\nlines\",3\n\"back\r\",4\nplain text,5\n");
+    }
+
+    @Test
+    void constantsAreInLowerCase() {
+        StringBuilder target = new StringBuilder();
+
+        CsvTable.write(
+                Disagreement.class,
+                List.of(new Disagreement(1, 2, 3, 4, Disagreement.Right.NEITHER, 0.5f, 1, 0, 0.25f)),
+                target);
+
+        assertThat(target.toString()).endsWith("\n1,2,3,4,neither,0.5,1.0,0.0,0.25\n");
+    }
+
+    @Test
+    void fileIsInPlaceOfAnOlderOne(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("issues.csv"), "older");
+
+        CsvTable.write(Named.class, List.of(new Named("\u00e9\u2713", 1)), file);
+
+        assertThat(file).content(StandardCharsets.UTF_8).isEqualTo("name,count\n\u00e9\u2713,1\n");
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+        assertThatThrownBy(() -> CsvTable.write(Named.class, List.of(), directory))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(directory + ": cannot be written: expected a file, found a directory");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
@@ -37,10 +38,7 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
         switch (format) {
             case TEXT -> out.println(Text.lines(result.text()));
             case JSON -> out.println(json(result));
-            case CSV ->
-                out.println(Text.lines(Csv.of(result.rows().stream()
-                        .map(MAPPER::<JsonNode>valueToTree)
-                        .toList())));
+            case CSV -> out.println(Text.lines(result.csv()));
         }
         if (out.checkError()) {
             throw new IllegalStateException("the result could not be written to the standard output");
@@ -53,6 +51,11 @@ record Console(PrintWriter out, PrintWriter err, Format format, boolean terminal
         } catch (JsonProcessingException e) {
             throw new AssertionError("records of numbers and strings", e);
         }
+    }
+
+    /** Returns CSV with a line for each record, which may be nested. */
+    static String csv(List<?> rows) {
+        return Csv.of(rows.stream().map(MAPPER::<JsonNode>valueToTree).toList());
     }
 
     /** Prints a part of a long result as soon as it is known; the JSON object comes at the end, whole. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.picture.Chart;
 import io.github.mnist.analysis.picture.PictureFormat;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -43,8 +42,8 @@ final class PictureArguments {
         }
 
         @Override
-        public List<?> rows() {
-            return result.rows();
+        public String csv() {
+            return result.csv();
         }
     }
 

@@ -11,4 +11,9 @@ interface Result {
     default List<?> rows() {
         return List.of(this);
     }
+
+    /** Returns the CSV, without a line end after the last line: nested numbers of the rows are columns as well. */
+    default String csv() {
+        return Console.csv(rows());
+    }
 }

@@ -71,22 +71,22 @@ final class WorstCommand extends Action {
             double accuracy,
             int digit,
             @Nullable Integer readAs,
-            List<WorstDigits.Sample> worst,
+            Table<WorstDigits.Sample> worst,
             @Nullable String picture)
             implements Result {
         @Override
-        public List<WorstDigits.Sample> rows() {
-            return worst;
+        public String csv() {
+            return worst.csv();
         }
 
         @Override
         public String text() {
-            return source.describe() + "\n\nThe " + Text.count(worst.size()) + " images of " + digit + " in the "
+            return source.describe() + "\n\nThe " + Text.count(worst.rows().size()) + " images of " + digit + " in the "
                     + source.subject()
                     + (readAs == null
                             ? " whose label is least probable to the model"
                             : " that are most surely read as " + readAs)
-                    + ":\n\n" + Tables.worst(worst) + (picture == null ? "" : "\n\nPicture: " + picture);
+                    + ":\n\n" + Tables.worst(worst.rows()) + (picture == null ? "" : "\n\nPicture: " + picture);
         }
 
         private String title() {
@@ -121,7 +121,7 @@ final class WorstCommand extends Action {
                     evaluation.accuracy(),
                     digit,
                     readAs,
-                    worst,
+                    new Table<>(WorstDigits.Sample.class, worst),
                     out == null ? null : out.toString());
             return picture.with(
                     result,
