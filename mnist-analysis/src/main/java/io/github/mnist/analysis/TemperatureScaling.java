@@ -29,7 +29,8 @@ public record TemperatureScaling(double temperature) {
     }
 
     /**
-     * Fits the temperature that makes the true labels most probable.
+     * Fits the temperature that makes the true labels most probable. Goes through the predictions several times, and needs
+     * no memory beyond them.
      *
      * @param validation predictions for data that the model was not trained on
      * @return the scaling with the temperature of the lowest cross-entropy (without clipping) between 0.01 and 100
@@ -116,7 +117,22 @@ public record TemperatureScaling(double temperature) {
     }
 
     /**
-     * Scales predictions.
+     * Scales predictions beside their labels. The result is a copy; pieces can be scaled one after the other, and judged as
+     * the whole would be:
+     *
+     * <pre>{@code
+     * pieces.map(scaling::apply).map(Calibration::of).reduce(Calibration::merge)
+     * }</pre>
+     *
+     * @param predictions the predictions beside their labels
+     * @return as many, with the same digits, labels and indices; each row sums to 1
+     */
+    public LabelledPredictions apply(LabelledPredictions predictions) {
+        return predictions.with(apply(predictions.predictions()));
+    }
+
+    /**
+     * Scales predictions. The result is a copy.
      *
      * @param predictions the predictions
      * @return as many, with the same digits; each row sums to 1

@@ -3,6 +3,7 @@ package io.github.mnist.analysis;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,23 @@ class TemperatureScalingTest {
 
         assertThat(scaled.probability(0, 0)).isCloseTo(0.81f / 0.82f, within(1e-6f));
         assertThat(scaled.probability(1, 0)).isCloseTo(0.04f / 0.68f, within(1e-6f));
+    }
+
+    @Test
+    void labelsAndIndicesStayAndPiecesAreJudgedAsTheWhole() {
+        LabelledPredictions whole = Fixtures.random(500, 4, 3);
+        TemperatureScaling scaling = new TemperatureScaling(1.5);
+        LabelledPredictions piece = scaling.apply(Fixtures.part(whole, 100, 500));
+
+        assertThat(piece.label(7)).isEqualTo(whole.label(107));
+        assertThat(piece.index(7)).isEqualTo(107);
+        assertThat(piece.predictions())
+                .isEqualTo(scaling.apply(whole.predictions()).subList(100, 500));
+        assertThat(Stream.of(Fixtures.part(whole, 0, 100), Fixtures.part(whole, 100, 500))
+                        .map(scaling::apply)
+                        .map(Calibration::of)
+                        .reduce(Calibration::merge))
+                .hasValue(Calibration.of(scaling.apply(whole)));
     }
 
     @Test
