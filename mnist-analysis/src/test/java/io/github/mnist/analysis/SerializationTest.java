@@ -1,5 +1,7 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.quality.LabelIssues;
+import io.github.mnist.analysis.quality.LabelScore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -35,6 +37,15 @@ class SerializationTest {
     @ValueSource(ints = {1, 250, 999})
     void worstDigits(int cut) {
         assertMerged(cut, piece -> WorstDigits.of(piece, 7), WorstDigits::merge);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 250, 999})
+    void labelIssues(int cut) {
+        assertMerged(cut, SelfConfidence::of, SelfConfidence::merge);
+        SelfConfidence confidence = SelfConfidence.of(WHOLE);
+        assertMerged(
+                cut, piece -> LabelIssues.of(piece, confidence, LabelScore.NORMALIZED_MARGIN, 7), LabelIssues::merge);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.mnist.analysis.quality;
 
 import io.github.mnist.dataset.Dataset;
+import java.io.Serializable;
 
 /**
  * A sample whose label is judged.
@@ -11,7 +12,7 @@ import io.github.mnist.dataset.Dataset;
  * @param score how well the given label fits, 0 to 1, low for a label that is likely wrong
  * @param candidate whether confident learning takes the label for wrong
  */
-public record LabelIssue(int index, int given, int suggested, double score, boolean candidate) {
+public record LabelIssue(int index, int given, int suggested, double score, boolean candidate) implements Serializable {
     /**
      * Returns the picture of the sample.
      *

@@ -3,8 +3,6 @@ package io.github.mnist.analysis.quality;
 import io.github.mnist.dataset.Dataset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.PriorityQueue;
 
 /** Finds the images that look most like another, such as copies of a sample that have different labels. */
 public final class NearestImages {
@@ -70,21 +68,19 @@ public final class NearestImages {
             throw new IllegalArgumentException("an image of " + pixels.length + " pixels to compare with " + dataset
                     + ": expected " + dataset.shape().pixels());
         }
-        PriorityQueue<Candidate> nearest = new PriorityQueue<>(NEAREST_FIRST.reversed());
+        Firsts<Candidate> nearest = new Firsts<>(count, NEAREST_FIRST);
         long limit = Long.MAX_VALUE;
         byte[] candidate = new byte[pixels.length];
         for (int i = 0; i < dataset.size(); i++) {
             dataset.copyPixels(i, candidate, 0);
             long squares = squares(pixels, candidate, limit);
             if (squares <= limit && i != leftOut) {
-                nearest.add(new Candidate(dataset.sourceIndex(i), dataset.label(i), squares));
-                if (nearest.size() > count) {
-                    nearest.remove();
-                    limit = Objects.requireNonNull(nearest.peek()).squares();
-                }
+                nearest.offer(new Candidate(dataset.sourceIndex(i), dataset.label(i), squares));
+                Candidate last = nearest.last();
+                limit = last == null ? limit : last.squares();
             }
         }
-        return nearest.stream().sorted(NEAREST_FIRST).map(Candidate::neighbour).toList();
+        return nearest.inOrder().stream().map(Candidate::neighbour).toList();
     }
 
     /** Returns the distance of the normalised pixels. */

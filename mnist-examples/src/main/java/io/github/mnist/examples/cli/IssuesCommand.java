@@ -12,6 +12,7 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.training.TrainingOptions;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,16 +60,12 @@ final class IssuesCommand extends Action {
     private final JudgedArguments arguments = new JudgedArguments();
 
     /** The result, and the JSON. */
-    record Issues(@JsonUnwrapped Source source, LabelScore score, int samples, long candidates, List<LabelIssue> issues)
+    record Issues(
+            @JsonUnwrapped Source source, LabelScore score, long samples, long candidates, Table<LabelIssue> issues)
             implements Result {
-        /** Copies the list. */
-        Issues {
-            issues = List.copyOf(issues);
-        }
-
         @Override
-        public List<LabelIssue> rows() {
-            return issues;
+        public String csv() {
+            return issues.csv();
         }
 
         @Override
@@ -79,7 +76,7 @@ final class IssuesCommand extends Action {
                     + Text.table(
                             0,
                             List.of("index", "given", "suggested", "score", "likely wrong"),
-                            issues.stream()
+                            issues.rows().stream()
                                     .map(issue -> List.of(
                                             Integer.toString(issue.index()),
                                             Text.count(issue.given()),
@@ -109,7 +106,7 @@ final class IssuesCommand extends Action {
         try (Judged judged = arguments.open(this, console)) {
             return issues(
                     judged.source(),
-                    judged.predictions(),
+                    judged::pieces,
                     () -> judged.prediction().orElseThrow().judged(),
                     console);
         }
@@ -127,20 +124,22 @@ final class IssuesCommand extends Action {
         try (Progress progress = console.progress(backend.id() + " " + Console.lowerCase(training.recipe()))) {
             LabelledPredictions predictions = CrossValidation.predict(
                     task -> backend.trainer().train(task.withListener(progress)), train, options, folds);
-            return issues(Source.crossValidated(backend), predictions, () -> train, console);
+            return issues(Source.crossValidated(backend), () -> Stream.of(predictions), () -> train, console);
         }
     }
 
-    private Result issues(Source source, LabelledPredictions predictions, Supplier<Dataset> images, Console console) {
-        List<LabelIssue> all = LabelIssues.rank(predictions, score);
-        List<LabelIssue> first = all.subList(0, Math.min(top != null ? top : SHOWN, all.size()));
+    private Result issues(
+            Source source, Supplier<Stream<LabelledPredictions>> pieces, Supplier<Dataset> images, Console console) {
+        boolean all = top == null && console.format() != Console.Format.TEXT;
+        int shown = top == null ? SHOWN : top;
+        LabelIssues found = LabelIssues.of(pieces, score, all ? Integer.MAX_VALUE : shown);
         Issues issues = new Issues(
-                source,
-                score,
-                all.size(),
-                all.stream().filter(LabelIssue::candidate).count(),
-                top != null || console.format() == Console.Format.TEXT ? first : all);
+                source, score, found.samples(), found.candidates(), new Table<>(LabelIssue.class, found.worst()));
         return picture.with(
-                issues, () -> Charts.issues("Doubtful labels of the " + source.subject(), first, images.get()));
+                issues,
+                () -> Charts.issues(
+                        "Doubtful labels of the " + source.subject(),
+                        found.worst().stream().limit(shown).toList(),
+                        images.get()));
     }
 }

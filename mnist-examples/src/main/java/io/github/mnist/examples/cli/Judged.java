@@ -79,11 +79,16 @@ final class Judged implements AutoCloseable {
                 .orElseGet(() -> PredictionsFile.read(file));
     }
 
-    /** Evaluates the predictions piece by piece: the whole need not fit in memory. */
-    Scores scores() {
-        try (Stream<LabelledPredictions> pieces = prediction
+    /** Returns them piece by piece, made anew each time: the whole need not fit in memory. To be closed. */
+    Stream<LabelledPredictions> pieces() {
+        return prediction
                 .map(made -> LabelledPredictions.pieces(made.classifier(), made.judged()))
-                .orElseGet(() -> PredictionsFile.pieces(file))) {
+                .orElseGet(() -> PredictionsFile.pieces(file));
+    }
+
+    /** Evaluates them in one pass. */
+    Scores scores() {
+        try (Stream<LabelledPredictions> pieces = pieces()) {
             return pieces.map(Scores::of)
                     .reduce(Scores::merge)
                     .orElseThrow(() -> new IllegalArgumentException("no samples to judge"));
