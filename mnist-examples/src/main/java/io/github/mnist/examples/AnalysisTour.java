@@ -15,6 +15,8 @@ import io.github.mnist.analysis.comparison.Contested;
 import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
+import io.github.mnist.analysis.file.CsvTable;
+import io.github.mnist.analysis.file.JsonTable;
 import io.github.mnist.analysis.file.PredictionsFile;
 import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.analysis.quality.CrossValidation;
@@ -38,6 +40,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The Java of docs/analysis.md, which makes the pictures of that page. */
 public final class AnalysisTour {
@@ -74,6 +78,7 @@ public final class AnalysisTour {
             worst(predictions);
             calibration(model, predictions, issues());
             export(model, predictions);
+            pieces();
         }
         compare();
         seeds();
@@ -113,11 +118,16 @@ public final class AnalysisTour {
     private LabelledPredictions issues() {
         LabelledPredictions fair =
                 CrossValidation.predict(Backends.byId("djl").trainer(), train, Recipe.TUNED.options(), 5);
-        List<LabelIssue> issues = LabelIssues.rank(fair, LabelScore.NORMALIZED_MARGIN);
-        Charts.issues("Doubtful labels", issues.subList(0, 12), train).writePng(pictures.resolve("issues.png"));
+        LabelIssues issues = LabelIssues.of(fair, LabelScore.NORMALIZED_MARGIN, 12);
+        System.out.println(issues.candidates() + " of " + issues.samples() + " labels are likely wrong");
+        Charts.issues("Doubtful labels", issues.worst(), train).writePng(pictures.resolve("issues.png"));
+        CsvTable.write(LabelIssue.class, issues.worst(), files.resolve("issues.csv"));
+        JsonTable.write(LabelIssue.class, issues.worst(), files.resolve("issues.json"));
         List<NearDuplicates.Pair> alike = NearDuplicates.of(train, 51764, 4);
         alike.forEach(System.out::println);
         Charts.duplicates("Most like image 51764", alike, train).writePng(pictures.resolve("duplicates.png"));
+        List<NearDuplicates.Pair> across = NearDuplicates.between(train, test, 6);
+        Charts.duplicates("Alike in both sets", across, train, test).writePng(pictures.resolve("across.png"));
         return fair;
     }
 
@@ -132,6 +142,17 @@ public final class AnalysisTour {
     private void export(TrainingResult model, LabelledPredictions predictions) {
         OnnxExport.write(files.resolve("model.onnx"), SavedModel.of(model), test.shape());
         PredictionsFile.write(files.resolve("predictions.npz"), predictions);
+    }
+
+    private void pieces() {
+        Path file = files.resolve("predictions.npz");
+        try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(file)) {
+            Optional<Evaluation> evaluation =
+                    pieces.parallel().map(Evaluation::of).reduce(Evaluation::merge);
+            System.out.println(evaluation.orElseThrow());
+        }
+        LabelIssues worst = LabelIssues.of(() -> PredictionsFile.pieces(file), LabelScore.NORMALIZED_MARGIN, 100);
+        System.out.println(worst.candidates() + " of " + worst.samples() + " labels are likely wrong");
     }
 
     private void compare() {

@@ -44,7 +44,7 @@ class DocumentationTest {
                 .toList();
 
         assertThat(snippets)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(snippet -> assertThat(program).contains(snippet));
     }
 

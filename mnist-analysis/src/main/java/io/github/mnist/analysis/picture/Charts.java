@@ -9,13 +9,13 @@ import io.github.mnist.analysis.quality.LabelIssue;
 import io.github.mnist.analysis.quality.NearDuplicates.Pair;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.dataset.Images;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.EpochMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -152,16 +152,38 @@ public final class Charts {
      * @throws IndexOutOfBoundsException if the source has no sample of an index
      */
     public static Chart duplicates(String title, List<Pair> pairs, Dataset source) {
+        return duplicates(title, pairs, source, "", source, "");
+    }
+
+    /**
+     * Draws images of two data sets that look alike, the two of a pair side by side, each with the name of its data set.
+     *
+     * @param title what they are, such as {@code Alike in both sets}
+     * @param pairs the pairs, drawn in this order
+     * @param first where the first of each comes from: the data set that was searched, or for a view the one it is a view
+     *     of
+     * @param second where the second of each comes from
+     * @return the chart
+     * @throws IndexOutOfBoundsException if a source has no sample of an index
+     */
+    public static Chart duplicates(String title, List<Pair> pairs, Dataset first, Dataset second) {
+        return duplicates(title, pairs, first, first.name() + "\n", second, second.name() + "\n");
+    }
+
+    private static Chart duplicates(
+            String title, List<Pair> pairs, Dataset first, String firstName, Dataset second, String secondName) {
         return SampleChart.of(
                 title,
                 pairs.size() + " pairs of images with their indices, their labels and their distance.",
-                source.select(pairs.stream()
-                        .flatMapToInt(pair -> IntStream.of(pair.first(), pair.second()))
-                        .toArray()),
+                Images.of(
+                        first.shape(),
+                        pairs.stream()
+                                .flatMap(pair -> Stream.of(first.pixels(pair.first()), second.pixels(pair.second())))
+                                .toArray(byte[][]::new)),
                 pairs.stream()
                         .flatMap(pair -> Stream.of(
-                                "#" + pair.first() + "\nlabel " + pair.firstLabel(),
-                                "#" + pair.second() + "\nlabel " + pair.secondLabel() + "\ndistance "
+                                firstName + "#" + pair.first() + "\nlabel " + pair.firstLabel(),
+                                secondName + "#" + pair.second() + "\nlabel " + pair.secondLabel() + "\ndistance "
                                         + String.format(Locale.ROOT, "%.2f", pair.distance())))
                         .toList());
     }

@@ -3,12 +3,12 @@ package io.github.mnist.analysis.quality;
 import io.github.mnist.dataset.Dataset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Finds the pairs of images in a data set that look most alike, such as copies of a sample that have different labels.
+ * Finds the pairs of images that look most alike, in a data set or between two: copies of a sample that have different
+ * labels, or images of a test set that are in the training set as well.
  *
  * <p>All pairs count, but few have to be compared pixel by pixel. Two images are at least as far apart as their lengths
  * as vectors differ: in the order of their lengths, only those within reach of one another are looked at. And they are at
@@ -19,13 +19,16 @@ public final class NearDuplicates {
             .thenComparingInt(Candidate::first)
             .thenComparingInt(Candidate::second);
 
-    private final Dataset dataset;
-    private final int count;
-    private final PriorityQueue<Candidate> nearest = new PriorityQueue<>(NEAREST_FIRST.reversed());
+    private final Dataset first;
+    private final Dataset second;
+    /** Whether a pair has one image of each, and not two of the same. */
+    private final boolean between;
+
+    private final Firsts<Candidate> nearest;
     /** Above this sum of squared differences no pair can be among the nearest any more. */
     private long limit = Long.MAX_VALUE;
 
-    /** Two positions in the data set and the sum of the squared differences of their bytes. */
+    /** A position in the first data set, one in the second, and the sum of the squared differences of their bytes. */
     private record Candidate(int first, int second, long squares) {}
 
     /**
@@ -33,20 +36,29 @@ public final class NearDuplicates {
      *
      * @param first the index of one in the source of the data
      * @param firstLabel its label
-     * @param second the index of the other
+     * @param second the index of the other in the source of its data
      * @param secondLabel its label
      * @param distance the Euclidean distance of the normalised pixels: 0 for copies, at most the square root of the number
      *     of pixels
      */
     public record Pair(int first, int firstLabel, int second, int secondLabel, double distance) {}
 
-    private NearDuplicates(Dataset dataset, int count) {
-        this.dataset = dataset;
-        this.count = count;
+    private NearDuplicates(Dataset first, Dataset second, boolean between, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("the nearest " + count + " pairs: expected at least 1");
+        }
+        if (!first.shape().equals(second.shape())) {
+            throw new IllegalArgumentException(
+                    "images of " + first + " to compare with those of " + second + ": expected the same shape");
+        }
+        this.first = first;
+        this.second = second;
+        this.between = between;
+        this.nearest = new Firsts<>(count, NEAREST_FIRST);
     }
 
     /**
-     * Finds the nearest pairs.
+     * Finds the nearest pairs of a data set.
      *
      * @param dataset where to look
      * @param count how many to find, at least 1
@@ -55,12 +67,21 @@ public final class NearDuplicates {
      * @throws IllegalArgumentException if the count is below 1
      */
     public static List<Pair> of(Dataset dataset, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("the nearest " + count + " pairs: expected at least 1");
-        }
-        NearDuplicates search = new NearDuplicates(dataset, count);
-        search.run();
-        return search.nearest.stream().sorted(NEAREST_FIRST).map(search::pair).toList();
+        return new NearDuplicates(dataset, dataset, false, count).pairs(outlines(dataset, false));
+    }
+
+    /**
+     * Finds the nearest pairs of an image of one data set and an image of another.
+     *
+     * @param first the one, which the first of a pair is of
+     * @param second the other, which the second is of
+     * @param count how many to find, at least 1
+     * @return at most so many pairs, nearest first, ties in the order of the first data set, then of the second
+     * @throws IllegalArgumentException if the images have different shapes, or the count is below 1
+     */
+    public static List<Pair> between(Dataset first, Dataset second, int count) {
+        return new NearDuplicates(first, second, true, count)
+                .pairs(Stream.concat(outlines(first, false), outlines(second, true)));
     }
 
     /**
@@ -74,57 +95,80 @@ public final class NearDuplicates {
      * @throws IndexOutOfBoundsException if there is no such sample
      */
     public static List<Pair> of(Dataset dataset, int sample, int count) {
+        return pairs(dataset, sample, NearestImages.to(dataset, sample, count));
+    }
+
+    /**
+     * Returns a sample of one data set and each of those of another that are nearest to it as a pair.
+     *
+     * @param first the data set of the sample
+     * @param sample the position of the sample in it, from 0
+     * @param second where to look
+     * @param count how many to find, at least 1
+     * @return at most so many pairs, nearest first, ties by index; the sample is the first of each
+     * @throws IllegalArgumentException if the images have different numbers of pixels, or the count is below 1
+     * @throws IndexOutOfBoundsException if there is no such sample
+     */
+    public static List<Pair> between(Dataset first, int sample, Dataset second, int count) {
+        return pairs(first, sample, NearestImages.to(second, first.pixels(sample), count));
+    }
+
+    private static List<Pair> pairs(Dataset dataset, int sample, List<NearestImages.Neighbour> nearest) {
         int index = dataset.sourceIndex(sample);
         int label = dataset.label(sample);
-        return NearestImages.to(dataset, sample, count).stream()
+        return nearest.stream()
                 .map(near -> new Pair(index, label, near.index(), near.label(), near.distance()))
                 .toList();
     }
 
+    private static Stream<Outline> outlines(Dataset dataset, boolean ofSecond) {
+        return IntStream.range(0, dataset.size()).mapToObj(i -> Outline.of(dataset, i, ofSecond));
+    }
+
+    private List<Pair> pairs(Stream<Outline> outlines) {
+        search(outlines.sorted(Comparator.comparingDouble(outline -> outline.length))
+                .toArray(Outline[]::new));
+        return nearest.inOrder().stream().map(this::pair).toList();
+    }
+
     private Pair pair(Candidate candidate) {
-        int first = candidate.first();
-        int second = candidate.second();
         return new Pair(
-                dataset.sourceIndex(first),
-                dataset.label(first),
-                dataset.sourceIndex(second),
-                dataset.label(second),
+                first.sourceIndex(candidate.first()),
+                first.label(candidate.first()),
+                second.sourceIndex(candidate.second()),
+                second.label(candidate.second()),
                 NearestImages.distance(candidate.squares()));
     }
 
-    private void run() {
-        int size = dataset.size();
-        Outline[] byLength = IntStream.range(0, size)
-                .mapToObj(i -> Outline.of(dataset, i))
-                .sorted(Comparator.comparingDouble((Outline outline) -> outline.length))
-                .toArray(Outline[]::new);
+    private void search(Outline[] byLength) {
         boolean within = true;
         // Neighbours by length come first, so that the limit is low before most pairs are met.
-        for (int apart = 1; within && apart < size; apart++) {
+        for (int apart = 1; within && apart < byLength.length; apart++) {
             within = false;
-            for (int i = apart; i < size; i++) {
+            for (int i = apart; i < byLength.length; i++) {
                 Outline one = byLength[i - apart];
                 Outline other = byLength[i];
                 double gap = other.length - one.length;
                 // The limit is whole, and rounding far below 1.
                 if (gap * gap < limit + 1.0) {
                     within = true;
-                    if (one.mayBeWithin(limit, other)) {
-                        compare(one.position, other.position);
+                    if (between == (one.ofSecond != other.ofSecond) && one.mayBeWithin(limit, other)) {
+                        compare(one, other);
                     }
                 }
             }
         }
     }
 
-    private void compare(int one, int other) {
-        long squares = NearestImages.squares(dataset.pixels(one), dataset.pixels(other), limit);
+    private void compare(Outline one, Outline other) {
+        boolean swapped = between ? one.ofSecond : one.position > other.position;
+        int firstPosition = swapped ? other.position : one.position;
+        int secondPosition = swapped ? one.position : other.position;
+        long squares = NearestImages.squares(first.pixels(firstPosition), second.pixels(secondPosition), limit);
         if (squares <= limit) {
-            nearest.add(new Candidate(Math.min(one, other), Math.max(one, other), squares));
-            if (nearest.size() > count) {
-                nearest.remove();
-                limit = Objects.requireNonNull(nearest.peek()).squares();
-            }
+            nearest.offer(new Candidate(firstPosition, secondPosition, squares));
+            Candidate last = nearest.last();
+            limit = last == null ? limit : last.squares();
         }
     }
 
@@ -135,16 +179,18 @@ public final class NearDuplicates {
         private static final int RUN = 16;
 
         private final int position;
+        private final boolean ofSecond;
         private final double length;
         private final int[] sums;
 
-        private Outline(int position, double length, int[] sums) {
+        private Outline(int position, boolean ofSecond, double length, int[] sums) {
             this.position = position;
+            this.ofSecond = ofSecond;
             this.length = length;
             this.sums = sums;
         }
 
-        static Outline of(Dataset dataset, int position) {
+        static Outline of(Dataset dataset, int position, boolean ofSecond) {
             byte[] pixels = dataset.pixels(position);
             int columns = dataset.shape().columns();
             int blocksInRow = (columns + SIDE - 1) / SIDE;
@@ -156,7 +202,7 @@ public final class NearDuplicates {
                 squares += (long) value * value;
                 sums[i / columns / SIDE * blocksInRow + i % columns / SIDE] += value;
             }
-            return new Outline(position, Math.sqrt((double) squares), sums);
+            return new Outline(position, ofSecond, Math.sqrt((double) squares), sums);
         }
 
         /** Whether the sums leave open that the squared differences of all pixels add up to no more than a limit. */

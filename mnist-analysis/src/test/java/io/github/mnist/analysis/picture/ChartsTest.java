@@ -8,6 +8,7 @@ import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.comparison.Contested;
 import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.quality.NearDuplicates.Pair;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.Predictions;
@@ -62,6 +63,7 @@ class ChartsTest {
                 () -> Charts.weights(SoftmaxParameters.glorotUniform(6, 3, 0), new ImageShape(2, 3)),
                 () -> Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
                 () -> Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
+                () -> Charts.duplicates("a & b", List.of(new Pair(1, 1, 0, 2, 0.1)), IMAGES, IMAGES),
                 () -> Charts.contested("a<b", List.of(contested(0, "a<b", "c")), IMAGES));
     }
 
@@ -344,6 +346,27 @@ class ChartsTest {
                         "label 2",
                         "or 0?",
                         "score 3.0e-07");
+    }
+
+    @Test
+    void duplicatesStandSideBySide() throws Exception {
+        Document svg = parse(Charts.duplicates("Alike", List.of(new Pair(1, 1, 0, 2, 0.125)), IMAGES));
+
+        assertThat(pixels(elements(svg, "image").get(0))).containsExactly(0x404040, 0x808080);
+        assertThat(pixels(elements(svg, "image").get(1))).containsExactly(0x000000, 0xFFFFFF);
+        assertThat(texts(svg)).containsExactly("Alike", "#1", "label 1", "#0", "label 2", "distance 0.13");
+    }
+
+    @Test
+    void duplicatesBetweenTwoDataSetsSayWhichEachIsOf() throws Exception {
+        Dataset other = Dataset.of("other", new ImageShape(1, 2), 3, new byte[] {1, 2}, new byte[] {0});
+
+        Document svg = parse(Charts.duplicates("In both", List.of(new Pair(1, 1, 0, 0, 0.5)), IMAGES, other));
+
+        assertThat(pixels(elements(svg, "image").get(0))).containsExactly(0x404040, 0x808080);
+        assertThat(pixels(elements(svg, "image").get(1))).containsExactly(0x010101, 0x020202);
+        assertThat(texts(svg))
+                .containsExactly("In both", "two images", "#1", "label 1", "other", "#0", "label 0", "distance 0.50");
     }
 
     /** The first reads 0, the second 2, a third 1. */

@@ -55,6 +55,42 @@ class NearDuplicatesTest {
                 .hasMessage("the nearest 0 pairs: expected at least 1");
     }
 
+    @Test
+    void betweenTwoDataSetsAPairHasOneOfEach() {
+        Dataset other =
+                Dataset.of("other", new ImageShape(1, 2), 5, new byte[] {0, 51, (byte) 204, 51}, new byte[] {0, 4});
+
+        assertThat(NearDuplicates.between(FOUR, other, 3))
+                .containsExactly(new Pair(2, 2, 0, 0, 0), new Pair(0, 4, 0, 0, 0.2), new Pair(1, 3, 1, 4, 0.2));
+        assertThat(NearDuplicates.between(other, FOUR, 3))
+                .containsExactly(new Pair(0, 0, 2, 2, 0), new Pair(0, 0, 0, 4, 0.2), new Pair(1, 4, 1, 3, 0.2));
+        assertThat(NearDuplicates.between(FOUR, FOUR, 5))
+                .as("the same data on both sides: every image is a copy of itself")
+                .startsWith(new Pair(0, 4, 0, 4, 0), new Pair(1, 3, 1, 3, 0), new Pair(1, 3, 3, 1, 0))
+                .hasSize(5);
+        assertThat(NearDuplicates.between(FOUR.select(), other, 3)).isEmpty();
+    }
+
+    @Test
+    void betweenTwoDataSetsPairsOfOneSampleBeginWithIt() {
+        assertThat(NearDuplicates.between(FOUR.select(3), 0, FOUR.select(2, 1), 2))
+                .containsExactly(
+                        new Pair(3, 1, 1, 3, 0), new Pair(3, 1, 2, 2, NearestImages.distance(204 * 204 + 51 * 51)));
+    }
+
+    @Test
+    void imagesOfOtherShapesAreRefused() {
+        Dataset upright = Dataset.of("upright", new ImageShape(2, 1), 1, new byte[2], new byte[1]);
+
+        assertThatThrownBy(() -> NearDuplicates.between(FOUR, upright, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("images of four (4 images of 1 x 2, 5 classes) to compare with those of upright"
+                        + " (1 images of 2 x 1, 1 classes): expected the same shape");
+        assertThatThrownBy(() -> NearDuplicates.between(FOUR, FOUR, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the nearest 0 pairs: expected at least 1");
+    }
+
     /** Images of 5 x 6 have blocks that are not whole; those of few values have many ties and copies. */
     @ParameterizedTest
     @ValueSource(ints = {2, 8, 256})
@@ -87,6 +123,14 @@ class NearDuplicatesTest {
                 .thenComparingInt(Pair::second));
         for (int count : new int[] {1, 7, 100, all.size()}) {
             assertThat(NearDuplicates.of(dataset, count)).isEqualTo(all.subList(0, count));
+        }
+        int cut = size / 3;
+        List<Pair> between = all.stream()
+                .filter(pair -> pair.first() < cut && pair.second() >= cut)
+                .toList();
+        for (int count : new int[] {1, 7, 100, between.size()}) {
+            assertThat(NearDuplicates.between(dataset.slice(0, cut), dataset.slice(cut, size), count))
+                    .isEqualTo(between.subList(0, count));
         }
     }
 }

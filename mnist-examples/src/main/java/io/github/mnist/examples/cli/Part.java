@@ -21,6 +21,11 @@ enum Part {
         };
     }
 
+    /** Returns the other one. */
+    Part other() {
+        return this == TRAIN ? TEST : TRAIN;
+    }
+
     /** Returns what people call it, to follow "the". */
     String words() {
         return words;

@@ -52,6 +52,7 @@ class PictureTest {
                 "issues --split train --folds 2 --backend fake | Doubtful labels of the training set",
                 "duplicates | Pairs of the training set most alike",
                 "duplicates --index 1 --split test | Most like image 1 of the test set",
+                "duplicates --across | Pairs of the training set and the test set most alike",
                 "compare | Where another and fake disagree"
             })
     void everyResultThatCanBeSeenIsDrawn(String command, String title) throws IOException {

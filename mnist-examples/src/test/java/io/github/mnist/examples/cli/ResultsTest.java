@@ -411,6 +411,16 @@ class ResultsTest {
                 .isSortedAccordingTo(Comparator.comparingDouble(JsonNode::doubleValue));
         assertThat(CommandRun.of("issues", "--data", data, "--top", "1").text())
                 .contains("Least fitting by normalized_margin:");
+        JsonNode three = CommandRun.of("issues", "--data", data, "--top", "3", "--format", "json")
+                .json();
+        assertThat(three.get("issues"))
+                .as("the head of all")
+                .hasSize(3)
+                .containsExactlyElementsOf(List.of(0, 1, 2).stream()
+                        .map(byDefault.get("issues")::get)
+                        .toList());
+        assertThat(three.get("samples").intValue()).isEqualTo(10);
+        assertThat(three.get("candidates")).isEqualTo(byDefault.get("candidates"));
     }
 
     @Test
@@ -569,6 +579,38 @@ class ResultsTest {
         assertThat(CommandRun.of(List.of(), with(all, "--index", "3", "--format", "csv"))
                         .csv())
                 .startsWith("first,firstLabel,second,secondLabel,distance", "3,5,2,6,0.2");
+    }
+
+    @Test
+    void duplicatesAcrossHaveOneImageOfEachPart() {
+        String[] all = {"duplicates", "--data", data, "--top", "3", "--across"};
+        JsonNode json = CommandRun.of(List.of(), with(all, "--format", "json")).json();
+
+        assertThat(fields(json)).containsExactly("dataset", "split", "other", "pairs");
+        assertThat(json.get("split").textValue()).isEqualTo("train");
+        assertThat(json.get("other").textValue()).isEqualTo("test");
+        assertThat(json.get("pairs")).hasToString("""
+                [{"first":0,"firstLabel":5,"second":0,"secondLabel":5,"distance":0.0},\
+                {"first":0,"firstLabel":5,"second":5,"secondLabel":8,"distance":0.0},\
+                {"first":2,"firstLabel":6,"second":4,"secondLabel":6,"distance":0.0}]""");
+        assertThat(CommandRun.of(List.of(), all).text()).startsWith("""
+                Pairs of the training set and the test set most alike:
+
+                  train index  label  test index  label  distance
+                            0      5           0      5    0.0000
+                            0      5           5      8    0.0000
+                """);
+        assertThat(CommandRun.of(List.of(), with(all, "--split", "test", "--index", "3"))
+                        .text())
+                .startsWith("""
+                        Most like image 3 of the test set in the training set:
+
+                          test index  label  train index  label  distance
+                                   3      6            0      5    0.0039
+                                   3      6            1      0    0.2014
+                        """);
+        assertThat(CommandRun.of(List.of(), with(all, "--format", "csv")).csv())
+                .startsWith("first,firstLabel,second,secondLabel,distance", "0,5,0,5,0.0", "0,5,5,8,0.0");
     }
 
     private static String[] with(String[] args, String... more) {

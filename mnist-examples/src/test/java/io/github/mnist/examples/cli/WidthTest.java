@@ -70,7 +70,7 @@ class WidthTest {
                     case "compare" -> List.of("--predictions", String.join(" --predictions ", FILES), "--top", "200");
                     case "train" -> List.of("--data", data, "--epochs", "1000", "--classes", "256");
                     case "notebook", "report" -> List.of("--data", data, "--out", out(command));
-                    case "duplicates" -> List.of("--data", data, "--top", "100");
+                    case "duplicates" -> List.of("--data", data, "--top", "100", "--across");
                     case "show" -> List.of("--data", data, "--out", out("x.png"));
                     // Where a backend comes from is as long as the path to its jar.
                     case "backends", "generate-completion" -> List.of("--help");
