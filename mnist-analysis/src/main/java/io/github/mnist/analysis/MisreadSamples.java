@@ -2,28 +2,50 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.model.Predictions;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
-/** Finds the samples behind a cell of the confusion matrix, such as the fours that are read as nine. */
-public final class MisreadSamples {
+/**
+ * The samples behind a cell of the confusion matrix, such as the fours that are read as nine: those that are most surely.
+ *
+ * <p>Those of pieces {@linkplain #merge merge} into exactly those of the whole, on other machines as well, since they are
+ * serializable. Immutable.
+ */
+public final class MisreadSamples implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final Comparator<Sample> SUREST_FIRST =
             Comparator.comparing(Sample::predictedProbability).reversed().thenComparingInt(Sample::index);
 
-    private MisreadSamples() {}
+    private final int actual;
+    private final int predicted;
+    private final int count;
+    /** A list that is serializable. */
+    @SuppressWarnings("serial")
+    private final List<Sample> samples;
+
+    private MisreadSamples(int actual, int predicted, int count, Stream<Sample> samples) {
+        this.actual = actual;
+        this.predicted = predicted;
+        this.count = count;
+        this.samples = samples.sorted(SUREST_FIRST).limit(count).toList();
+    }
 
     /**
-     * Returns samples of one digit that are predicted as another.
+     * Finds samples of one digit that are predicted as another.
      *
      * @param predictions the predictions beside the true labels
      * @param actual the true label, from 0
      * @param predicted the predicted class, from 0; the same as {@code actual} for samples that are read right
-     * @param count how many to return, at least 1
-     * @return at most so many, highest probability of the predicted class first, ties by index
+     * @param count how many to keep, at least 1
+     * @return the samples
      * @throws IllegalArgumentException if there is no such class, or the count is below 1
      */
-    public static List<Sample> of(LabelledPredictions predictions, int actual, int predicted, int count) {
+    public static MisreadSamples of(LabelledPredictions predictions, int actual, int predicted, int count) {
         int classes = predictions.classes();
         if (actual < 0 || actual >= classes || predicted < 0 || predicted >= classes) {
             throw new IllegalArgumentException(
@@ -47,6 +69,51 @@ public final class MisreadSamples {
                 }
             }
         }
-        return surest.stream().sorted(SUREST_FIRST).toList();
+        return new MisreadSamples(actual, predicted, count, surest.stream());
+    }
+
+    /**
+     * Returns those of both.
+     *
+     * @param other those of other samples, of the same digits and as many
+     * @return exactly what would have been found in both together
+     * @throws IllegalArgumentException if the other ones are of other digits, or another number is kept
+     */
+    public MisreadSamples merge(MisreadSamples other) {
+        if (actual != other.actual || predicted != other.predicted || count != other.count) {
+            throw new IllegalArgumentException("the first " + count + " of " + actual + " read as " + predicted
+                    + " and the first " + other.count + " of " + other.actual + " read as " + other.predicted
+                    + " cannot be merged: expected the same digits and number");
+        }
+        return new MisreadSamples(actual, predicted, count, Stream.concat(samples.stream(), other.samples.stream()));
+    }
+
+    /**
+     * Returns the samples.
+     *
+     * @return at most as many as asked for, highest probability of the predicted class first, ties by index
+     */
+    public List<Sample> samples() {
+        return samples;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MisreadSamples that
+                && actual == that.actual
+                && predicted == that.predicted
+                && count == that.count
+                && samples.equals(that.samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(actual, predicted, count, samples);
+    }
+
+    /** Returns the samples. */
+    @Override
+    public String toString() {
+        return samples.toString();
     }
 }

@@ -2,7 +2,10 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.model.Predictions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,7 +28,7 @@ class MisreadSamplesTest {
 
     @Test
     void mostProbableFirstAndTiesByIndex() {
-        assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 5))
+        assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 5).samples())
                 .containsExactly(
                         new Sample(2, 0, 1, 0.125f, 0.75f),
                         new Sample(4, 0, 1, 0.25f, 0.75f),
@@ -34,13 +37,44 @@ class MisreadSamplesTest {
 
     @Test
     void noMoreThanAskedFor() {
-        assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 2))
+        assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 2).samples())
                 .extracting(Sample::index)
                 .containsExactly(2, 4);
-        assertThat(MisreadSamples.of(PREDICTIONS, 1, 0, 2))
+        assertThat(MisreadSamples.of(PREDICTIONS, 1, 0, 2).samples())
                 .extracting(Sample::index)
                 .containsExactly(0);
-        assertThat(MisreadSamples.of(PREDICTIONS, 2, 2, 2)).isEmpty();
+        assertThat(MisreadSamples.of(PREDICTIONS, 2, 2, 2).samples()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40, 500, 999})
+    void piecesMergeIntoExactlyTheWholeInAnyOrder(int cut) {
+        LabelledPredictions whole = Fixtures.random(1000, 3, 4);
+        MisreadSamples expected = MisreadSamples.of(whole, 2, 1, 10);
+        MisreadSamples first = MisreadSamples.of(Fixtures.part(whole, 0, cut), 2, 1, 10);
+        MisreadSamples second = MisreadSamples.of(Fixtures.part(whole, cut, 1000), 2, 1, 10);
+
+        assertThat(expected.samples()).hasSize(10);
+        assertThat(first.merge(second)).isEqualTo(expected).hasSameHashCodeAs(expected);
+        assertThat(second.merge(first))
+                .isEqualTo(expected)
+                .hasToString(expected.samples().toString());
+    }
+
+    @Test
+    void otherDigitsOrNumbersAreNotEqualAndDoNotMerge() {
+        MisreadSamples two = MisreadSamples.of(PREDICTIONS, 0, 1, 2);
+
+        for (MisreadSamples other : List.of(
+                MisreadSamples.of(PREDICTIONS, 0, 1, 3),
+                MisreadSamples.of(PREDICTIONS, 0, 2, 2),
+                MisreadSamples.of(PREDICTIONS, 1, 1, 2))) {
+            assertThat(two).isNotEqualTo(other);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> two.merge(other))
+                    .withMessageStartingWith("the first 2 of 0 read as 1 and the first ")
+                    .withMessageEndingWith(" cannot be merged: expected the same digits and number");
+        }
     }
 
     @Test

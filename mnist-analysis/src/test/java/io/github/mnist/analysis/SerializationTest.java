@@ -37,6 +37,7 @@ class SerializationTest {
     @ValueSource(ints = {1, 250, 999})
     void worstDigits(int cut) {
         assertMerged(cut, piece -> WorstDigits.of(piece, 7), WorstDigits::merge);
+        assertMerged(cut, piece -> MisreadSamples.of(piece, 2, 1, 7), MisreadSamples::merge);
     }
 
     @ParameterizedTest

@@ -98,7 +98,8 @@ public final class AnalysisTour {
         System.out.println(confusion.count(5, 3) + " fives are read as 3, " + confusion.rate(5, 3) + "%");
         ConfusedPairs.symmetric(confusion).stream().limit(3).forEach(System.out::println);
         Charts.confusion(confusion).writePng(pictures.resolve("confusion.png"));
-        List<WorstDigits.Sample> misread = MisreadSamples.of(predictions, 4, 9, 12);
+        List<WorstDigits.Sample> misread =
+                MisreadSamples.of(predictions, 4, 9, 12).samples();
         Charts.samples("4 read as 9", misread, test).writePng(pictures.resolve("four-as-nine.png"));
     }
 

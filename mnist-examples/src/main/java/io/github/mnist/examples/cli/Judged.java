@@ -11,6 +11,8 @@ import io.github.mnist.training.Provenance;
 import io.github.mnist.training.SavedModel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a command judges: predictions from a file, or a model and the data that it predicts. */
@@ -88,9 +90,14 @@ final class Judged implements AutoCloseable {
 
     /** Evaluates them in one pass. */
     Scores scores() {
+        return merged(Scores::of, Scores::merge);
+    }
+
+    /** Judges them in one pass, and merges what is found of the pieces. */
+    <T> T merged(Function<LabelledPredictions, T> judge, BinaryOperator<T> merge) {
         try (Stream<LabelledPredictions> pieces = pieces()) {
-            return pieces.map(Scores::of)
-                    .reduce(Scores::merge)
+            return pieces.map(judge)
+                    .reduce(merge)
                     .orElseThrow(() -> new IllegalArgumentException("no samples to judge"));
         }
     }

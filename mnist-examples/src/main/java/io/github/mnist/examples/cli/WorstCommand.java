@@ -2,7 +2,6 @@ package io.github.mnist.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisreadSamples;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.picture.Charts;
@@ -108,10 +107,9 @@ final class WorstCommand extends Action {
         Map<String, Integer> digits =
                 readAs == null ? Map.of("--digit", digit) : Map.of("--digit", digit, "--read-as", readAs);
         try (Judged judged = arguments.open(this, digits, console)) {
-            LabelledPredictions predictions = judged.predictions();
-            JudgedArguments.checkClasses(digits, predictions.classes());
-            Evaluation evaluation = Evaluation.of(predictions);
-            List<WorstDigits.Sample> worst = worst(predictions);
+            Evaluation evaluation = judged.merged(Evaluation::of, Evaluation::merge);
+            JudgedArguments.checkClasses(digits, evaluation.confusion().classes());
+            List<WorstDigits.Sample> worst = worst(judged);
             if (out != null) {
                 grid(worst, judged.prediction().orElseThrow().judged()).write(out);
             }
@@ -132,10 +130,14 @@ final class WorstCommand extends Action {
         }
     }
 
-    private List<WorstDigits.Sample> worst(LabelledPredictions predictions) {
-        return readAs == null
-                ? WorstDigits.of(predictions, top).samples(digit)
-                : MisreadSamples.of(predictions, digit, readAs, top);
+    private List<WorstDigits.Sample> worst(Judged judged) {
+        if (readAs == null) {
+            return judged.merged(piece -> WorstDigits.of(piece, top), WorstDigits::merge)
+                    .samples(digit);
+        }
+        int predicted = readAs;
+        return judged.merged(piece -> MisreadSamples.of(piece, digit, predicted, top), MisreadSamples::merge)
+                .samples();
     }
 
     /** Returns a grid, about as high as wide, of samples of a data set that is no view. */

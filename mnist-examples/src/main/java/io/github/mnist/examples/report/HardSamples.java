@@ -36,7 +36,8 @@ record HardSamples(List<List<Sample>> worst, List<Misread> misread) {
                         .map(pair -> new Misread(
                                 pair.source(),
                                 pair.target(),
-                                MisreadSamples.of(predictions, pair.source(), pair.target(), MISREAD)))
+                                MisreadSamples.of(predictions, pair.source(), pair.target(), MISREAD)
+                                        .samples()))
                         .toList());
     }
 
