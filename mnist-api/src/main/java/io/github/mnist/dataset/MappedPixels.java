@@ -46,7 +46,9 @@ final class MappedPixels implements Pixels {
 
     @Override
     public void copyNormalized(int index, float[] target, int offset) {
-        Normalization.normalize(blocks[index / imagesPerBlock], start(index), target, offset, imageBytes);
+        byte[] image = new byte[imageBytes];
+        copy(index, image, 0);
+        Normalization.normalize(image, 0, target, offset, imageBytes);
     }
 
     private int start(int index) {

@@ -1,7 +1,5 @@
 package io.github.mnist.internal;
 
-import java.nio.ByteBuffer;
-
 /** The one place where a byte becomes a float, or the same float as a double. */
 public final class Normalization {
     /** A table is as exact as the division and several times faster. */
@@ -42,21 +40,6 @@ public final class Normalization {
     public static void normalize(byte[] pixels, double[] target) {
         for (int i = 0; i < pixels.length; i++) {
             target[i] = WIDE_VALUES[pixels[i] & 0xFF];
-        }
-    }
-
-    /**
-     * Normalises some of the pixels to 0..1.
-     *
-     * @param pixels where the pixels are, as unsigned bytes
-     * @param from where the first of them is
-     * @param target where the values go
-     * @param offset where the first of them goes
-     * @param count how many
-     */
-    public static void normalize(ByteBuffer pixels, int from, float[] target, int offset, int count) {
-        for (int i = 0; i < count; i++) {
-            target[offset + i] = VALUES[pixels.get(from + i) & 0xFF];
         }
     }
 }
