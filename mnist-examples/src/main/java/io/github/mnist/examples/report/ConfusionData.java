@@ -3,11 +3,12 @@ package io.github.mnist.examples.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.ConfusionMatrix;
+import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -15,8 +16,11 @@ import java.util.stream.IntStream;
  *
  * @param confusion counts by actual and predicted digit
  * @param byRow what percentage of an actual digit is predicted as each
+ * @param byRowInterval the 95% intervals of those
  * @param byColumn what percentage of a predicted digit is of each
+ * @param byColumnInterval the 95% intervals of those
  * @param similarity what percentage of two digits together is predicted as the other one
+ * @param similarityInterval the 95% intervals of those
  * @param directed which digit is read as which, most often first
  * @param symmetric which two digits are taken for one another, most often first
  * @param rankings for each target, which digits are read as it
@@ -26,8 +30,11 @@ import java.util.stream.IntStream;
 public record ConfusionData(
         List<List<Long>> confusion,
         List<List<Double>> byRow,
+        List<List<Interval>> byRowInterval,
         List<List<Double>> byColumn,
+        List<List<Interval>> byColumnInterval,
         List<List<Double>> similarity,
+        List<List<Interval>> similarityInterval,
         List<Estimated<Entry>> directed,
         List<Estimated<ConfusedPairs.Pair>> symmetric,
         List<Ranking> rankings,
@@ -37,8 +44,11 @@ public record ConfusionData(
     public ConfusionData {
         confusion = List.copyOf(confusion);
         byRow = List.copyOf(byRow);
+        byRowInterval = List.copyOf(byRowInterval);
         byColumn = List.copyOf(byColumn);
+        byColumnInterval = List.copyOf(byColumnInterval);
         similarity = List.copyOf(similarity);
+        similarityInterval = List.copyOf(similarityInterval);
         directed = List.copyOf(directed);
         symmetric = List.copyOf(symmetric);
         rankings = List.copyOf(rankings);
@@ -72,9 +82,12 @@ public record ConfusionData(
         List<MisclassificationRanking> rankings = MisclassificationRanking.all(matrix);
         return new ConfusionData(
                 counts(matrix),
-                percentages(matrix, matrix::rate),
-                percentages(matrix, matrix::shareOfPredicted),
-                percentages(matrix, matrix::similarity),
+                table(matrix, matrix::rate),
+                table(matrix, matrix::rateInterval),
+                table(matrix, matrix::shareOfPredicted),
+                table(matrix, matrix::shareOfPredictedInterval),
+                table(matrix, matrix::similarity),
+                table(matrix, matrix::similarityInterval),
                 ConfusedPairs.directed(matrix).stream().map(Estimated::of).toList(),
                 ConfusedPairs.symmetric(matrix).stream().map(Estimated::of).toList(),
                 rankings.stream().map(Ranking::of).toList(),
@@ -97,11 +110,10 @@ public record ConfusionData(
                 .toList();
     }
 
-    private static List<List<Double>> percentages(
-            ConfusionMatrix matrix, ToDoubleBiFunction<Integer, Integer> percentage) {
+    private static <T> List<List<T>> table(ConfusionMatrix matrix, BiFunction<Integer, Integer, T> cell) {
         return IntStream.range(0, matrix.classes())
                 .mapToObj(row -> IntStream.range(0, matrix.classes())
-                        .mapToObj(column -> percentage.applyAsDouble(row, column))
+                        .mapToObj(column -> cell.apply(row, column))
                         .toList())
                 .toList();
     }

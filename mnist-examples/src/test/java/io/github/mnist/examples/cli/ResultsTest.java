@@ -270,6 +270,9 @@ class ResultsTest {
         assertThat(json.get("similarity").get(5).get(6).doubleValue())
                 .as("two sixes of five fives and sixes")
                 .isEqualTo(40);
+        assertThat(json.at("/byRowInterval/0/6/low").doubleValue()).isCloseTo(6.15, within(0.01));
+        assertThat(json.at("/byColumnInterval/0/6/low").doubleValue()).isCloseTo(9.45, within(0.01));
+        assertThat(json.at("/similarityInterval/5/6/high").doubleValue()).isCloseTo(76.93, within(0.01));
         JsonNode ranking = json.get("rankings").get(5);
         assertThat(ranking.get("target").intValue()).isEqualTo(5);
         assertThat(ranking.get("entries")).hasSize(10).first().isEqualTo(first);
