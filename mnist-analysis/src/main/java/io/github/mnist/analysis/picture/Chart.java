@@ -1,7 +1,6 @@
 package io.github.mnist.analysis.picture;
 
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +113,7 @@ public final class Chart {
      * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
      */
     public void writeSvg(Path file) {
-        PictureFile.write(toSvg().getBytes(StandardCharsets.UTF_8), file);
+        PictureFile.writeSvg(toSvg(), file);
     }
 
     /**

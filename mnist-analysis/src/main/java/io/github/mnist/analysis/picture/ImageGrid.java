@@ -3,7 +3,6 @@ package io.github.mnist.analysis.picture;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.Images;
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -226,7 +225,7 @@ public final class ImageGrid {
      * @throws java.io.UncheckedIOException if the file cannot be written; the message says why
      */
     public void writeSvg(Path file) {
-        PictureFile.write(toSvg().getBytes(StandardCharsets.UTF_8), file);
+        PictureFile.writeSvg(toSvg(), file);
     }
 
     /**

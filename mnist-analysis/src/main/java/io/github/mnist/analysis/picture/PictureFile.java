@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ final class PictureFile {
         write(png(image), file);
     }
 
-    static void write(byte[] content, Path file) {
+    static void writeSvg(String svg, Path file) {
+        write(svg.getBytes(StandardCharsets.UTF_8), file);
+    }
+
+    private static void write(byte[] content, Path file) {
         try {
             replace(file.toAbsolutePath(), content);
         } catch (IOException e) {
