@@ -52,7 +52,7 @@ public final class Calibration implements Serializable {
         final ExactSum[] confidences = new ExactSum[BINS];
 
         Side() {
-            Arrays.setAll(confidences, bin -> new ExactSum());
+            Arrays.setAll(confidences, bin -> new ExactSum(2));
         }
 
         void add(int bin, float confidence) {

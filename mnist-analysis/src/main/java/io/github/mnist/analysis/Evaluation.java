@@ -59,25 +59,31 @@ public final class Evaluation implements Serializable {
         Predictions predicted = predictions.predictions();
         int classes = predicted.classes();
         long[] counts = new long[Math.multiplyExact(classes, classes)];
-        Moments loss = new Moments();
         long[] ranks = new long[classes];
-        Moments.Block block = new Moments.Block();
-        for (int i = 0; i < predictions.size(); i++) {
+        for (int i = 0, size = predictions.size(); i < size; i++) {
             int label = predictions.label(i);
             int digit = predicted.digit(i);
             counts[label * classes + digit]++;
             if (digit != label) {
                 ranks[rank(predicted, i, label)]++;
             }
-            block.add(CrossEntropy.of(predicted.probability(i, label)));
-            if ((i + 1) % ExactSum.BLOCK == 0) {
-                loss.move(block);
-            }
         }
-        loss.move(block);
         ConfusionMatrix confusion = new ConfusionMatrix(classes, counts);
         ranks[0] = confusion.correct();
-        return new Evaluation(confusion, loss, ranks);
+        return new Evaluation(confusion, losses(predictions), ranks);
+    }
+
+    /** A loop of its own, which the JVM compiles to better code than one that counts as well. */
+    private static Moments losses(LabelledPredictions predictions) {
+        Moments losses = new Moments();
+        Moments.Block block = new Moments.Block();
+        for (int from = 0, size = predictions.size(); from < size; from += ExactSum.BLOCK) {
+            for (int i = from, to = Math.min(from + ExactSum.BLOCK, size); i < to; i++) {
+                block.add(CrossEntropy.of(predictions.trueProbability(i)));
+            }
+            losses.move(block);
+        }
+        return losses;
     }
 
     /** How many classes come before the label when ordered by probability downwards, ties by digit. */
@@ -124,7 +130,7 @@ public final class Evaluation implements Serializable {
     /**
      * Returns the mean {@linkplain CrossEntropy cross-entropy}.
      *
-     * @return the loss in nats, at least 0
+     * @return the loss in nats, at least 0, within 2e-14
      */
     public double loss() {
         return loss.mean(samples());

@@ -164,6 +164,17 @@ public final class LabelledPredictions {
     }
 
     /**
+     * Returns the probability given to the true label of a sample.
+     *
+     * @param sample which sample, from 0
+     * @return the probability, 0 to 1
+     * @throws IndexOutOfBoundsException if there is no such sample
+     */
+    public float trueProbability(int sample) {
+        return predictions.probability(sample, label(sample));
+    }
+
+    /**
      * Returns the index of a sample: where it came from.
      *
      * @param sample which sample, from 0

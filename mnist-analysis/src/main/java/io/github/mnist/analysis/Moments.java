@@ -7,34 +7,37 @@ import java.util.Objects;
 final class Moments implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Brings the squares into the range of an exact sum. A power of two, so that nothing is rounded. */
-    private static final double SCALE = 16;
+    private static final double LIMIT = 32;
+    private static final double SQUARES_LIMIT = 512;
 
     /** At most {@link ExactSum#BLOCK} values, added up without carrying: in a loop that is faster than one by one. */
     static final class Block {
         private long sum;
         private long squares;
+        private int count;
 
         void add(double value) {
-            sum += ExactSum.units(value);
-            squares += ExactSum.units(value * value / SCALE);
+            sum += ExactSum.bits(value, LIMIT);
+            squares += ExactSum.bits(value * value, SQUARES_LIMIT);
+            count++;
         }
     }
 
-    private final ExactSum sum = new ExactSum();
-    private final ExactSum squares = new ExactSum();
+    private final ExactSum sum = new ExactSum(LIMIT);
+    private final ExactSum squares = new ExactSum(SQUARES_LIMIT);
 
     void add(double value) {
         sum.add(value);
-        squares.add(value * value / SCALE);
+        squares.add(value * value);
     }
 
     /** Adds a block, and empties it. */
     void move(Block block) {
-        sum.addUnits(block.sum);
-        squares.addUnits(block.squares);
+        sum.addBits(block.sum, block.count);
+        squares.addBits(block.squares, block.count);
         block.sum = 0;
         block.squares = 0;
+        block.count = 0;
     }
 
     void add(Moments other) {
@@ -49,7 +52,7 @@ final class Moments implements Serializable {
     /** The interval of the mean, from the variance of the values themselves as a bootstrap would take it. */
     Interval interval(long count) {
         double mean = mean(count);
-        double variance = squares.value() * SCALE / count - mean * mean;
+        double variance = squares.value() / count - mean * mean;
         return Interval.ofMean(mean, Math.max(variance, 0), count);
     }
 
@@ -65,6 +68,6 @@ final class Moments implements Serializable {
 
     @Override
     public String toString() {
-        return "sum " + sum + ", sum of squares / " + SCALE + " " + squares;
+        return "sum " + sum + ", sum of squares " + squares;
     }
 }

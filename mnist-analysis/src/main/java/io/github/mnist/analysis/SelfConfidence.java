@@ -22,7 +22,7 @@ public final class SelfConfidence implements Serializable {
     private SelfConfidence(int classes) {
         this.counts = new long[classes];
         this.sums = new ExactSum[classes];
-        Arrays.setAll(sums, label -> new ExactSum());
+        Arrays.setAll(sums, label -> new ExactSum(2));
     }
 
     /**
@@ -36,7 +36,7 @@ public final class SelfConfidence implements Serializable {
         for (int i = 0; i < predictions.size(); i++) {
             int label = predictions.label(i);
             confidence.counts[label]++;
-            confidence.sums[label].add(predictions.predictions().probability(i, label));
+            confidence.sums[label].add(predictions.trueProbability(i));
         }
         return confidence;
     }

@@ -4,8 +4,10 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -77,20 +79,30 @@ public final class WorstDigits implements Serializable {
         checkCount(count);
         Lowest[] lowest = new Lowest[predictions.classes()];
         Arrays.setAll(lowest, digit -> new Lowest(Math.min(count, predictions.size())));
-        // What is higher than the limit of its digit is turned away at a glance, which is nearly all.
         float[] limits = new float[lowest.length];
         Arrays.fill(limits, Float.POSITIVE_INFINITY);
-        for (int i = 0; i < predictions.size(); i++) {
+        int size = predictions.size();
+        for (int i = nextWithin(limits, predictions, 0); i < size; i = nextWithin(limits, predictions, i + 1)) {
             int label = predictions.label(i);
-            float probability = predictions.predictions().probability(i, label);
-            if (probability <= limits[label]) {
-                lowest[label].offer(probability, predictions.index(i), i);
-                limits[label] = lowest[label].limit();
-            }
+            lowest[label].offer(predictions.trueProbability(i), predictions.index(i), i);
+            limits[label] = lowest[label].limit();
         }
         return new WorstDigits(
                 count,
-                Arrays.stream(lowest).map(heap -> heap.samples(predictions)).toList());
+                Arrays.stream(lowest).map(heap -> heap.takeSamples(predictions)).toList());
+    }
+
+    /**
+     * Returns the first sample from there on that is not above the limit of its digit, or the number of samples. Nearly
+     * all are above, and a loop that does nothing else turns them away in half the time.
+     */
+    private static int nextWithin(float[] limits, LabelledPredictions predictions, int from) {
+        int size = predictions.size();
+        int next = from;
+        while (next < size && predictions.trueProbability(next) > limits[predictions.label(next)]) {
+            next++;
+        }
+        return next;
     }
 
     /**
@@ -188,12 +200,16 @@ public final class WorstDigits implements Serializable {
             positions[hole] = position;
         }
 
-        List<Sample> samples(LabelledPredictions predictions) {
-            return IntStream.range(0, keys.length)
-                    .filter(i -> keys[i] != FREE)
-                    .mapToObj(i -> sample(predictions, positions[i]))
-                    .sorted(WORST_FIRST)
-                    .toList();
+        /** Returns the samples in order. Afterwards there is nothing left. */
+        List<Sample> takeSamples(LabelledPredictions predictions) {
+            Deque<Sample> samples = new ArrayDeque<>(keys.length);
+            for (int i = 0; i < keys.length; i++) {
+                if (keys[0] != FREE) {
+                    samples.addFirst(sample(predictions, positions[0]));
+                }
+                replaceHighest(Long.MIN_VALUE, 0);
+            }
+            return List.copyOf(samples);
         }
 
         private static Sample sample(LabelledPredictions predictions, int position) {
@@ -204,7 +220,7 @@ public final class WorstDigits implements Serializable {
                     predictions.index(position),
                     label,
                     digit,
-                    predicted.probability(position, label),
+                    predictions.trueProbability(position),
                     predicted.probability(position, digit));
         }
     }

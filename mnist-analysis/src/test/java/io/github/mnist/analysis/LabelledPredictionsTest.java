@@ -20,6 +20,8 @@ class LabelledPredictionsTest {
         assertThat(labelled.label(0)).isEqualTo(2);
         assertThat(labelled.label(1)).isEqualTo(1);
         assertThat(labelled.index(1)).isEqualTo(1);
+        assertThat(labelled.trueProbability(0)).isEqualTo(0.25f);
+        assertThat(labelled.trueProbability(1)).isEqualTo(0.125f);
         assertThat(labelled).hasToString("2 labelled predictions for 3 classes");
     }
 
@@ -120,6 +122,7 @@ class LabelledPredictionsTest {
 
         assertThatThrownBy(() -> labelled.index(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> labelled.label(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> labelled.trueProbability(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> labelled.startingAt(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> labelled.startingAt(Integer.MAX_VALUE - 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -143,8 +143,8 @@ public final class Comparison {
                 right,
                 one.predictions().probability(sample, first),
                 other.predictions().probability(sample, second),
-                one.predictions().probability(sample, label),
-                other.predictions().probability(sample, label));
+                one.trueProbability(sample),
+                other.trueProbability(sample));
     }
 
     /**
