@@ -52,7 +52,7 @@ public final class Calibration implements Serializable {
         final ExactSum[] confidences = new ExactSum[BINS];
 
         Side() {
-            Arrays.setAll(confidences, bin -> new ExactSum(2));
+            Arrays.setAll(confidences, bin -> new ExactSum(1));
         }
 
         void add(int bin, float confidence) {
@@ -211,7 +211,7 @@ public final class Calibration implements Serializable {
      * Returns the Brier score: the mean over the samples of the sum over the classes of (p - y)<sup>2</sup>, with y 1
      * for the true label and 0 for the others. For two classes it is twice scikit-learn's {@code brier_score_loss}.
      *
-     * @return 0 (certain and right) to 2 (certain and wrong)
+     * @return 0 (certain and right) to 2 (certain and wrong), as long as the probabilities of a sample add up to 1
      */
     public double brier() {
         return brier.mean(samples());

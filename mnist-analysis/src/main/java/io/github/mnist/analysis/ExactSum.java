@@ -6,80 +6,85 @@ import java.util.Objects;
 /**
  * A sum that comes out the same whatever the order and the grouping of its terms, which a sum of doubles does not.
  *
- * <p>Each term is rounded to a multiple of a unit, which is 2<sup>-51</sup> of the largest term allowed, and integers add
- * exactly.
+ * <p>Each term is rounded to a multiple of a unit, which is 2<sup>-51</sup> of the limit that the sum is made with, and
+ * integers add exactly. Terms are finite numbers.
  */
 final class ExactSum implements Serializable {
-    /** The units of so many terms, added up, still fit in a long. */
+    /** The units of so many terms, none of them beyond the limit, still fit in a long when they are added up. */
     static final int BLOCK = 1024;
 
     private static final long serialVersionUID = 1;
 
     private static final int LIMIT_BITS = 51;
     private static final double LIMIT_UNITS = 0x1p51;
-    private static final long BELOW_LIMIT = (1L << LIMIT_BITS) - 1;
+    private static final long UNITS_MASK = (1L << LIMIT_BITS) - 1;
 
     private final double limit;
-    /** How many times the limit, and how many units besides. */
-    private long limits;
+    /** The sum is so many times the limit, and {@link #units} besides. */
+    private long wholes;
 
     private long units;
 
     /**
      * A sum without terms.
      *
-     * @param limit no term may exceed it either way; a power of two
+     * @param limit about the size of the largest terms; a power of two
      */
     ExactSum(double limit) {
         this.limit = limit;
     }
 
     void add(double term) {
-        addBits(bits(term, limit), 1);
+        double limits = Math.rint(term / limit);
+        wholes += (long) limits;
+        addBlock(bits(term - limits * limit, limit), 1);
     }
 
+    /** Adds a sum with the same limit. */
     void add(ExactSum other) {
-        limits += other.limits;
+        wholes += other.wholes;
         addUnits(other.units);
     }
 
     /**
-     * Returns what stands for a term of a sum with that limit: the bits of a double between twice and four times the
-     * limit, where all doubles are multiples of one unit. So the bits count units, from those of 3 times the limit: in
-     * half the time of a conversion to a long.
+     * Returns what stands for a term in a block: the bits of a double between twice and four times the limit, where all
+     * doubles are multiples of one unit. So the bits count units, from those of 3 times the limit on: in half the time of a
+     * conversion to a long.
+     *
+     * @param term a term that does not exceed the limit either way
      */
     static long bits(double term, double limit) {
         return Double.doubleToRawLongBits(3 * limit + term);
     }
 
     /**
-     * Adds several terms.
+     * Adds several terms, none of which exceeds the limit either way.
      *
-     * @param sum the {@link #bits} of the terms, added up, whatever overflows
+     * @param bits the {@link #bits} of the terms, added up, whatever overflows
      * @param terms how many they are, at most {@link #BLOCK}
      */
-    void addBits(long sum, int terms) {
-        addUnits(sum - terms * bits(0, limit));
+    void addBlock(long bits, int terms) {
+        addUnits(bits - terms * bits(0, limit));
     }
 
     private void addUnits(long more) {
         long sum = units + more;
-        limits += sum >> LIMIT_BITS;
-        units = sum & BELOW_LIMIT;
+        wholes += sum >> LIMIT_BITS;
+        units = sum & UNITS_MASK;
     }
 
     double value() {
-        return (limits + units / LIMIT_UNITS) * limit;
+        return (wholes + units / LIMIT_UNITS) * limit;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ExactSum that && limit == that.limit && limits == that.limits && units == that.units;
+        return other instanceof ExactSum that && limit == that.limit && wholes == that.wholes && units == that.units;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(limit, limits, units);
+        return Objects.hash(limit, wholes, units);
     }
 
     @Override

@@ -3,14 +3,17 @@ package io.github.mnist.analysis;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Sum and sum of squares of values between -22 and 22, in whatever order they came: see {@link ExactSum}. */
+/** Sum and sum of squares of values, in whatever order they came: see {@link ExactSum}. */
 final class Moments implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final double LIMIT = 32;
     private static final double SQUARES_LIMIT = 512;
 
-    /** At most {@link ExactSum#BLOCK} values, added up without carrying: in a loop that is faster than one by one. */
+    /**
+     * At most {@link ExactSum#BLOCK} values between -22 and 22, added up without carrying: in a loop that is faster than one
+     * by one.
+     */
     static final class Block {
         private long sum;
         private long squares;
@@ -33,8 +36,8 @@ final class Moments implements Serializable {
 
     /** Adds a block, and empties it. */
     void move(Block block) {
-        sum.addBits(block.sum, block.count);
-        squares.addBits(block.squares, block.count);
+        sum.addBlock(block.sum, block.count);
+        squares.addBlock(block.squares, block.count);
         block.sum = 0;
         block.squares = 0;
         block.count = 0;

@@ -22,7 +22,7 @@ public final class SelfConfidence implements Serializable {
     private SelfConfidence(int classes) {
         this.counts = new long[classes];
         this.sums = new ExactSum[classes];
-        Arrays.setAll(sums, label -> new ExactSum(2));
+        Arrays.setAll(sums, label -> new ExactSum(1));
     }
 
     /**

@@ -110,9 +110,9 @@ class EvaluationTest {
 
     @Test
     void piecesMergeIntoExactlyTheWholeInAnyOrder() {
-        LabelledPredictions whole = Fixtures.random(1000, 10, 1);
+        LabelledPredictions whole = Fixtures.random(3000, 10, 1);
         List<Evaluation> pieces = new ArrayList<>();
-        int[] cuts = {0, 1, 17, 300, 301, 999, 1000};
+        int[] cuts = {0, 1, 17, 1023, 1024, 2500, 3000};
         for (int i = 1; i < cuts.length; i++) {
             pieces.add(Evaluation.of(Fixtures.part(whole, cuts[i - 1], cuts[i])));
         }

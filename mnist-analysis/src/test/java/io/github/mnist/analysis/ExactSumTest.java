@@ -83,7 +83,7 @@ class ExactSumTest {
             oneByOne.add(term);
         }
         ExactSum sum = new ExactSum(LIMIT);
-        sum.addBits(block, ExactSum.BLOCK);
+        sum.addBlock(block, ExactSum.BLOCK);
 
         assertThat(sum).isEqualTo(oneByOne);
         assertThat(sum.value()).isCloseTo(term * ExactSum.BLOCK, within(ExactSum.BLOCK * UNIT / 2));

@@ -1,6 +1,8 @@
 package io.github.mnist.analysis;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,17 +21,32 @@ class MomentsTest {
         assertThat(moments.interval(4).high()).isCloseTo(5.5 + 1.959963984540054 * Math.sqrt(37.25) / 2, within(1e-12));
     }
 
-    @Test
-    void intervalOfEqualValuesIsTheValueWhateverTheRounding() {
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1.0 / 3, 1e-7, 2.718281828, 16.1})
+    void intervalOfEqualValuesIsTheValueWhateverTheRounding(double value) {
         Moments moments = new Moments();
         for (int i = 0; i < 1000; i++) {
-            moments.add(0.1);
+            moments.add(value);
         }
 
         Interval interval = moments.interval(1000);
 
-        assertThat(interval.low()).isCloseTo(0.1, within(1e-9));
-        assertThat(interval.high()).isCloseTo(0.1, within(1e-9));
+        assertThat(interval.low()).isCloseTo(value, within(1e-7));
+        assertThat(interval.high()).isCloseTo(value, within(1e-7));
+    }
+
+    @Test
+    void valuesMayBeOfAnySize() {
+        Moments moments = new Moments();
+        moments.add(1000);
+        moments.add(-1000);
+        moments.add(40.5);
+
+        assertThat(moments.mean(3)).isEqualTo(13.5);
+        assertThat(moments.interval(3).high())
+                .isCloseTo(
+                        13.5 + 1.959963984540054 * Math.sqrt((2e6 + 40.5 * 40.5) / 3 - 13.5 * 13.5) / Math.sqrt(3),
+                        within(1e-9));
     }
 
     @Test

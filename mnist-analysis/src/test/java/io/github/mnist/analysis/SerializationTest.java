@@ -19,29 +19,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Pieces that were judged on other machines merge into exactly the results of the whole. */
 class SerializationTest {
-    private static final LabelledPredictions WHOLE = Fixtures.random(1000, 4, 1);
+    private static final LabelledPredictions WHOLE = Fixtures.random(3000, 4, 1);
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 250, 999})
+    @ValueSource(ints = {1, 250, 1500})
     void evaluations(int cut) {
         assertMerged(cut, Evaluation::of, Evaluation::merge);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 250, 999})
+    @ValueSource(ints = {1, 250, 1500})
     void calibrations(int cut) {
         assertMerged(cut, Calibration::of, Calibration::merge);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 250, 999})
+    @ValueSource(ints = {1, 250, 1500})
     void worstDigits(int cut) {
         assertMerged(cut, piece -> WorstDigits.of(piece, 7), WorstDigits::merge);
         assertMerged(cut, piece -> MisreadSamples.of(piece, 2, 1, 7), MisreadSamples::merge);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 250, 999})
+    @ValueSource(ints = {1, 250, 1500})
     void labelIssues(int cut) {
         assertMerged(cut, SelfConfidence::of, SelfConfidence::merge);
         SelfConfidence confidence = SelfConfidence.of(WHOLE);

@@ -8,6 +8,9 @@ import java.nio.FloatBuffer;
  * come from the probabilities of classes that are out of the question, and among first moments, which shrink by a tenth a
  * step while an input is 0 and then never reach 0, since nine tenths of the smallest floats are rounded to themselves.
  *
+ * <p>Probabilities are the engine's to clear, at each step; first moments are cleared by {@link AdamOptimizer}, and by
+ * engines that do without it.
+ *
  * <p>What is cleared here moves no parameter by more than a billionth of the learning rate, for Adam divides it by at
  * least 1e-7.
  */

@@ -3,8 +3,9 @@ package io.github.mnist.spi;
 import io.github.mnist.training.AdamState;
 
 /**
- * The arithmetic of one training: a softmax model with its {@link io.github.mnist.training.Adam} moments in the memory
- * of an engine. {@link EngineTrainer} drives it and decides all else: batches, rates, metrics, the end.
+ * The arithmetic of one training: a softmax model with its {@link io.github.mnist.training.Adam} moments.
+ * {@link EngineTrainer} drives it and decides all else: batches, rates, metrics, the end. An engine that has computed a
+ * gradient can leave the step to an {@link AdamOptimizer}, as those of this library do.
  *
  * <p>Used by one thread.
  */

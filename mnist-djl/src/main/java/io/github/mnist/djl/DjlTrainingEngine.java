@@ -2,33 +2,30 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.mnist.spi.AdamOptimizer;
 import io.github.mnist.spi.Negligible;
+import io.github.mnist.spi.ParameterLayout;
 import io.github.mnist.spi.TrainingBatch;
 import io.github.mnist.spi.TrainingEngine;
-import io.github.mnist.training.Adam;
 import io.github.mnist.training.AdamState;
+import java.nio.FloatBuffer;
 
-/** A training whose parameters, moments and batches belong to one manager, which frees them all when it is closed. */
+/**
+ * Trains a {@link Network}: its products give the gradients, and it takes over the parameters after each step. All arrays
+ * belong to one manager, which frees them when it is closed.
+ */
 final class DjlTrainingEngine implements TrainingEngine {
-    private static final int[] SAMPLES = {1};
-
+    private final AdamOptimizer optimizer;
+    private final float[] gradient;
     private final NDManager manager;
     private final Network network;
-    private final AdamOptimizer optimizer;
-    private final AdamOptimizer.Variable weights;
-    private final AdamOptimizer.Variable bias;
-    private long steps;
 
     DjlTrainingEngine(AdamState start) {
+        optimizer = new AdamOptimizer(start, ParameterLayout.BY_CLASS);
+        gradient = new float[optimizer.parameters().length];
         manager = PyTorch.newManager();
         try {
             network = new Network(manager, start.parameters());
-            optimizer = new AdamOptimizer(manager);
-            weights = AdamOptimizer.Variable.of(network.weights());
-            bias = AdamOptimizer.Variable.of(network.bias());
-            network.copy(start.firstMoment(), weights.firstMoment(), bias.firstMoment());
-            network.copy(start.secondMoment(), weights.secondMoment(), bias.secondMoment());
-            steps = start.steps();
         } catch (Throwable e) {
             manager.close();
             throw e;
@@ -37,39 +34,84 @@ final class DjlTrainingEngine implements TrainingEngine {
 
     @Override
     public TrainingBatch newBatch(int capacity) {
-        return new DjlTrainingBatch(this, manager, capacity);
-    }
-
-    Network network() {
-        return network;
-    }
-
-    /** Makes a step of Adam with the gradient that these errors of the logits (classes, n) of images (n, inputs) give. */
-    void step(NDArray errors, NDArray images, double learningRate) {
-        steps++;
-        optimizer.setRate(Adam.correctedRate(learningRate, steps));
-        try (NDArray weightGradient = errors.matMul(images);
-                NDArray biasGradient = errors.sum(SAMPLES, true)) {
-            optimizer.update(weights, weightGradient);
-            optimizer.update(bias, biasGradient);
-        }
-        if (Negligible.isDue(steps)) {
-            Negligible.clear(PyTorch.memory(weights.firstMoment()));
-            Negligible.clear(PyTorch.memory(bias.firstMoment()));
-        }
+        return new Batch(capacity);
     }
 
     @Override
     public AdamState state() {
-        return new AdamState(
-                network.parameters(),
-                network.parameters(weights.firstMoment(), bias.firstMoment()),
-                network.parameters(weights.secondMoment(), bias.secondMoment()),
-                steps);
+        return optimizer.state();
     }
 
     @Override
     public void close() {
         manager.close();
+    }
+
+    private final class Batch implements TrainingBatch {
+        private final int capacity;
+        private final NDArray images;
+        private final FloatBuffer imageMemory;
+        private final int[] labels;
+
+        Batch(int capacity) {
+            this.capacity = capacity;
+            this.images = PyTorch.allocate(manager, capacity, network.inputs());
+            this.imageMemory = PyTorch.memory(images);
+            this.labels = new int[capacity];
+        }
+
+        @Override
+        public FloatBuffer images() {
+            return imageMemory;
+        }
+
+        @Override
+        public int[] labels() {
+            return labels;
+        }
+
+        @Override
+        public void step(int count, double learningRate, float[] probabilities) {
+            if (count == capacity) {
+                computeGradient(images, count, probabilities);
+            } else {
+                try (NDArray some = images.get(":" + count)) {
+                    computeGradient(some, count, probabilities);
+                }
+            }
+            optimizer.step(gradient, learningRate);
+            network.setParameters(optimizer.parameters());
+        }
+
+        private void computeGradient(NDArray images, int count, float[] probabilities) {
+            try (NDArray errors = network.probabilities(images)) {
+                computeErrors(PyTorch.memory(errors), count, probabilities);
+                try (NDArray weightGradient = errors.matMul(images)) {
+                    PyTorch.memory(weightGradient).get(0, gradient, 0, network.inputs() * network.classes());
+                }
+            }
+        }
+
+        /**
+         * Reads the probabilities, a row per class, and puts in their place the gradient of the logits, whose sums are the
+         * gradient of the bias.
+         */
+        private void computeErrors(FloatBuffer errors, int count, float[] probabilities) {
+            int classes = network.classes();
+            for (int c = 0; c < classes; c++) {
+                float sum = 0;
+                for (int i = 0; i < count; i++) {
+                    float probability = errors.get(c * count + i);
+                    if (probability < Negligible.LIMIT) {
+                        probability = 0;
+                    }
+                    probabilities[i * classes + c] = probability;
+                    float error = (probability - (labels[i] == c ? 1 : 0)) / count;
+                    errors.put(c * count + i, error);
+                    sum += error;
+                }
+                gradient[network.inputs() * classes + c] = sum;
+            }
+        }
     }
 }

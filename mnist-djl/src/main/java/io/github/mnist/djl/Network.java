@@ -10,6 +10,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.spi.ParameterLayout;
 import java.nio.FloatBuffer;
 
 /**
@@ -24,6 +25,8 @@ final class Network {
     private final Block block;
     private final NDArray weights;
     private final NDArray bias;
+    private final FloatBuffer weightMemory;
+    private final FloatBuffer biasMemory;
 
     /** Creates a network whose memory belongs to the manager. */
     Network(NDManager manager, SoftmaxParameters parameters) {
@@ -40,7 +43,9 @@ final class Network {
         block.initialize(manager, DataType.FLOAT32, new Shape(1, inputs));
         weights = linear.getParameters().get("weight").getArray();
         bias = linear.getParameters().get("bias").getArray().reshape(classes, 1);
-        copy(parameters, weights, bias);
+        weightMemory = PyTorch.memory(weights);
+        biasMemory = PyTorch.memory(bias);
+        setParameters(ParameterLayout.BY_CLASS.flatten(parameters));
     }
 
     int inputs() {
@@ -82,39 +87,9 @@ final class Network {
         return Linear.linear(weights, images, bias).singletonOrThrow();
     }
 
-    SoftmaxParameters parameters() {
-        return parameters(weights, bias);
-    }
-
-    /** Returns parameters, or moments, from matrices like those of this network. */
-    SoftmaxParameters parameters(NDArray weights, NDArray bias) {
-        return SoftmaxParameters.of(inputs, classes, transpose(weights, inputs), transpose(bias, 1));
-    }
-
-    /** Copies parameters, or moments, to matrices like those of this network. */
-    void copy(SoftmaxParameters from, NDArray weights, NDArray bias) {
-        FloatBuffer memory = PyTorch.memory(weights);
-        for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < inputs; i++) {
-                memory.put(from.weight(i, c));
-            }
-        }
-        PyTorch.memory(bias).put(from.bias());
-    }
-
-    private float[] transpose(NDArray rowPerClass, int columns) {
-        float[] transposed = new float[classes * columns];
-        transpose(rowPerClass, columns, transposed, 0);
-        return transposed;
-    }
-
-    /** Copies a matrix (classes, columns) to rows of one column each. */
-    void transpose(NDArray rowPerClass, int columns, float[] target, int offset) {
-        FloatBuffer memory = PyTorch.memory(rowPerClass);
-        for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < columns; i++) {
-                target[offset + i * classes + c] = memory.get(c * columns + i);
-            }
-        }
+    /** Replaces the parameters by others, in the order {@link ParameterLayout#BY_CLASS}. */
+    void setParameters(float[] parameters) {
+        weightMemory.put(0, parameters, 0, inputs * classes);
+        biasMemory.put(0, parameters, inputs * classes, classes);
     }
 }

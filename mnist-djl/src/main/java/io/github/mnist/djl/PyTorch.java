@@ -44,7 +44,10 @@ final class PyTorch {
         return manager.create(new Shape(shape));
     }
 
-    /** Returns a direct view of an array's memory, valid until the array is closed. */
+    /**
+     * Returns a direct view of an array's memory, valid until the array is closed. The array must be contiguous, as new
+     * ones are: of others DJL makes a copy.
+     */
     static FloatBuffer memory(NDArray array) {
         return array.toByteBuffer(true).asFloatBuffer();
     }

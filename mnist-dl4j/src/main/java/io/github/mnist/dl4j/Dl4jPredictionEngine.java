@@ -1,6 +1,7 @@
 package io.github.mnist.dl4j;
 
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.spi.ParameterLayout;
 import io.github.mnist.spi.PredictionBatch;
 import io.github.mnist.spi.PredictionEngine;
 import java.util.Optional;
@@ -11,7 +12,7 @@ final class Dl4jPredictionEngine implements PredictionEngine {
     private final WideParameters parameters;
 
     Dl4jPredictionEngine(SoftmaxParameters parameters) {
-        float[] flat = FlatParameters.of(parameters);
+        float[] flat = ParameterLayout.BY_CLASS.flatten(parameters);
         network = new SoftmaxNetwork(parameters.inputs(), parameters.classes(), flat);
         try {
             this.parameters = new WideParameters(parameters.inputs(), parameters.classes(), flat);

@@ -1,5 +1,7 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.spi.AdamOptimizer;
+import io.github.mnist.spi.ParameterLayout;
 import io.github.mnist.spi.TrainingBatch;
 import io.github.mnist.spi.TrainingEngine;
 import io.github.mnist.training.AdamState;
@@ -8,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Trains the parameters of a {@link SoftmaxNetwork} in place. */
+/** Trains a {@link SoftmaxNetwork}: its products give the gradients, and it takes over the parameters after each step. */
 final class Dl4jTrainingEngine implements TrainingEngine {
     private final AdamOptimizer optimizer;
     private final SoftmaxNetwork network;
@@ -17,7 +19,8 @@ final class Dl4jTrainingEngine implements TrainingEngine {
     private final List<Forward> batches = new ArrayList<>();
 
     Dl4jTrainingEngine(AdamState start) {
-        optimizer = new AdamOptimizer(start);
+        optimizer = new AdamOptimizer(start, ParameterLayout.BY_CLASS);
+        gradient = new float[optimizer.parameters().length];
         network = new SoftmaxNetwork(
                 start.parameters().inputs(), start.parameters().classes(), optimizer.parameters());
         try {
@@ -26,7 +29,6 @@ final class Dl4jTrainingEngine implements TrainingEngine {
             network.close();
             throw e;
         }
-        gradient = new float[optimizer.parameters().length];
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.spi.ParameterLayout;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -32,7 +33,7 @@ final class SoftmaxNetwork implements AutoCloseable {
     private final FloatBuffer buffer;
     private final float[] bias;
 
-    /** Makes a network with the given parameters, in DL4J's order. */
+    /** Makes a network with the given parameters, in the order {@link ParameterLayout#BY_CLASS}, which is DL4J's. */
     SoftmaxNetwork(int inputs, int classes, float[] parameters) {
         this.inputs = inputs;
         this.classes = classes;
@@ -69,7 +70,7 @@ final class SoftmaxNetwork implements AutoCloseable {
         return bias;
     }
 
-    /** Replaces the parameters by others, in DL4J's order. */
+    /** Replaces the parameters by others, in the order {@link ParameterLayout#BY_CLASS}. */
     void setParameters(float[] parameters) {
         buffer.put(0, parameters);
         System.arraycopy(parameters, inputs * classes, bias, 0, classes);
@@ -98,7 +99,7 @@ final class SoftmaxNetwork implements AutoCloseable {
      * Computes the gradient of the weights from that of the logits: the transposed images x the gradient.
      *
      * @param logitGradient a row per image, a column per class
-     * @param gradient receives the result, in DL4J's order
+     * @param gradient receives the result, a row per class
      */
     void weightGradient(NativeFloats images, int count, NativeFloats logitGradient, NativeFloats gradient) {
         cblas_sgemm(

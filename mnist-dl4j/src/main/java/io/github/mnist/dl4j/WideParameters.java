@@ -1,5 +1,6 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.spi.ParameterLayout;
 import org.bytedeco.javacpp.DoublePointer;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
@@ -15,7 +16,7 @@ final class WideParameters implements AutoCloseable {
     private final DoublePointer weights;
     private final double[] bias;
 
-    /** Copies the given parameters, which are in DL4J's order. */
+    /** Copies the given parameters, which are in the order {@link ParameterLayout#BY_CLASS}. */
     WideParameters(int inputs, int classes, float[] parameters) {
         this.inputs = inputs;
         this.classes = classes;
