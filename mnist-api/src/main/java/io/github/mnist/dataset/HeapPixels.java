@@ -1,6 +1,5 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,11 +44,6 @@ final class HeapPixels implements Pixels {
     @Override
     public void copy(int index, byte[] target, int offset) {
         System.arraycopy(blocks[index / imagesPerBlock], start(index), target, offset, imageBytes);
-    }
-
-    @Override
-    public void copyNormalized(int index, float[] target, int offset) {
-        Normalization.normalize(blocks[index / imagesPerBlock], start(index), target, offset, imageBytes);
     }
 
     private int start(int index) {

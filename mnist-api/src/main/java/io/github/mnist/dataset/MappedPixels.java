@@ -1,6 +1,5 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.Normalization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,14 +41,6 @@ final class MappedPixels implements Pixels {
     @Override
     public void copy(int index, byte[] target, int offset) {
         blocks[index / imagesPerBlock].get(start(index), target, offset, imageBytes);
-    }
-
-    @Override
-    public void copyNormalized(int index, float[] target, int offset) {
-        // At once: pixels read from the mapping one by one take a third longer.
-        byte[] image = new byte[imageBytes];
-        copy(index, image, 0);
-        Normalization.normalize(image, 0, target, offset, imageBytes);
     }
 
     private int start(int index) {

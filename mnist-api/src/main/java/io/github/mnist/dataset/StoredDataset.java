@@ -57,13 +57,6 @@ final class StoredDataset implements Dataset {
     }
 
     @Override
-    public void copyNormalized(int index, float[] target, int offset) {
-        Objects.checkIndex(index, labels.length);
-        Objects.checkFromIndexSize(offset, shape.pixels(), target.length);
-        pixels.copyNormalized(index, target, offset);
-    }
-
-    @Override
     public String toString() {
         return Views.describe(this);
     }

@@ -108,11 +108,6 @@ final class Views {
         }
 
         @Override
-        public void copyNormalized(int index, float[] target, int offset) {
-            source.copyNormalized(positions[index], target, offset);
-        }
-
-        @Override
         public String toString() {
             return describe(this);
         }

@@ -34,14 +34,11 @@ class PixelsTest {
         for (int image = 0; image < COUNT; image++) {
             byte[] bytes = new byte[IMAGE_BYTES + 2];
             pixels.copy(image, bytes, 1);
-            float[] normalized = new float[IMAGE_BYTES + 2];
-            pixels.copyNormalized(image, normalized, 1);
             assertThat(bytes[0]).isZero();
             assertThat(bytes[IMAGE_BYTES + 1]).isZero();
             for (int p = 0; p < IMAGE_BYTES; p++) {
                 int expected = IMAGE_BYTES * image + p + 1;
                 assertThat(bytes[p + 1]).isEqualTo((byte) expected);
-                assertThat(normalized[p + 1]).isEqualTo(expected / 255f);
             }
         }
     }

@@ -334,7 +334,7 @@ class EngineTrainerTest {
         Thread trainer = Thread.currentThread();
         Dataset slow = new Wrapped(data) {
             @Override
-            public void copyNormalized(int index, float[] target, int offset) {
+            public void copyPixels(int index, byte[] target, int offset) {
                 trainer.interrupt();
                 try {
                     Thread.sleep(60_000);
@@ -370,7 +370,7 @@ class EngineTrainerTest {
         AtomicBoolean ended = new AtomicBoolean();
         Dataset slow = new Wrapped(TestData.ofSize(1024)) {
             @Override
-            public void copyNormalized(int index, float[] target, int offset) {
+            public void copyPixels(int index, byte[] target, int offset) {
                 if (read.incrementAndGet() == 600) {
                     assertThat(Thread.currentThread().isDaemon()).isTrue();
                     reading.countDown();
@@ -409,11 +409,11 @@ class EngineTrainerTest {
     void dataThatCannotBeReadEndTheTraining() {
         Dataset broken = new Wrapped(data) {
             @Override
-            public void copyNormalized(int index, float[] target, int offset) {
+            public void copyPixels(int index, byte[] target, int offset) {
                 if (index == 2) {
                     throw new InternalError("the disk is gone");
                 }
-                super.copyNormalized(index, target, offset);
+                super.copyPixels(index, target, offset);
             }
         };
         assertThatIllegalStateException()

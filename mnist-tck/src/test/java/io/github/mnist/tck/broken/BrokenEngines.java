@@ -63,6 +63,35 @@ final class BrokenEngines {
         }
     }
 
+    /** Takes bytes above 127 for negative numbers. */
+    @CaughtBy({
+        "aPixelIsTrainedOnAsAnUnsignedByteDividedBy255",
+        "clippingBoundsTheLossAndNotTheGradient",
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "theFirstMomentDecaysByBeta1",
+        "theFirstStepIsThatOfAdam",
+        "theGradientIsThatOfTheMeanCrossEntropy",
+        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
+        "theSecondMomentDecaysByBeta2"
+    })
+    public static final class SignedPixels extends PlainBackend {
+        @Override
+        TrainingEngine start(AdamState start, int threads) {
+            return new PlainTrainingEngine(start) {
+                @Override
+                void step(FloatBuffer images, int[] labels, int count, double rate, float[] probabilities) {
+                    for (int i = 0; i < count * inputs; i++) {
+                        if (images.get(i) > 127 / 255f) {
+                            images.put(i, images.get(i) - 256 / 255f);
+                        }
+                    }
+                    super.step(images, labels, count, rate, probabilities);
+                }
+            };
+        }
+    }
+
     /** Uses the moments without the correction for their start at 0. */
     @CaughtBy({
         "aLaterStepIsCorrectedForItsNumber",

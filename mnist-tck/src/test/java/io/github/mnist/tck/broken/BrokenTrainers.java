@@ -83,38 +83,6 @@ final class BrokenTrainers {
         }
     }
 
-    /** Takes bytes above 127 for negative numbers. */
-    @CaughtBy({
-        "aPixelIsTrainedOnAsAnUnsignedByteDividedBy255",
-        "clippingBoundsTheLossAndNotTheGradient",
-        "manyStepsStayWithTheReference",
-        "progressShowsLossAndAccuracyOfTheEpochSoFar",
-        "theFirstMomentDecaysByBeta1",
-        "theFirstStepIsThatOfAdam",
-        "theGradientIsThatOfTheMeanCrossEntropy",
-        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
-        "theSecondMomentDecaysByBeta2"
-    })
-    public static final class SignedPixels extends ChangedTask {
-        @Override
-        TrainingTask change(TrainingTask task) {
-            return withData(task, new DatasetWrapper(task.data()) {
-                @Override
-                public Dataset shuffle(long seed) {
-                    return new DatasetWrapper(wrapped.shuffle(seed)) {
-                        @Override
-                        public void copyNormalized(int index, float[] target, int offset) {
-                            byte[] pixels = pixels(index);
-                            for (int i = 0; i < pixels.length; i++) {
-                                target[offset + i] = pixels[i] / 255f;
-                            }
-                        }
-                    };
-                }
-            });
-        }
-    }
-
     /** Fills up the last batch with the first samples. */
     @CaughtBy({
         "aBatchMayHoldAllSamplesAndHaveRoomForMore",

@@ -1,10 +1,11 @@
-package io.github.mnist.benchmarks.jmh;
+package io.github.mnist.spi;
 
 import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Assembly of batches as the training loop does it: shuffled bytes to floats in memory outside of the heap. */
+/** Assembly of batches: shuffled bytes to floats in memory outside of the heap. In this package for {@link BatchLoad}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,11 +30,33 @@ public class BatchBenchmark {
 
     private final Dataset shuffled = Mnist.train().shuffle(0);
     private final int pixels = shuffled.shape().pixels();
-    private final float[] image = new float[pixels];
-    private final FloatBuffer images = ByteBuffer.allocateDirect(BATCH * pixels * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    private final TrainingBatch batch = new Memory(BATCH * pixels);
+    private final BatchLoad load = new BatchLoad(List.of(batch), pixels);
     private int next;
+
+    private static final class Memory implements TrainingBatch {
+        private final FloatBuffer images;
+        private final int[] labels = new int[BATCH];
+
+        Memory(int size) {
+            images = ByteBuffer.allocateDirect(size * Float.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
+        }
+
+        @Override
+        public FloatBuffer images() {
+            return images;
+        }
+
+        @Override
+        public int[] labels() {
+            return labels;
+        }
+
+        @Override
+        public void step(int count, double learningRate, float[] probabilities) {}
+    }
 
     /** Starts at the first batch. */
     @Setup
@@ -41,19 +64,12 @@ public class BatchBenchmark {
         next = 0;
     }
 
-    /**
-     * Copies one batch of 64.
-     *
-     * @return the batch
-     */
+    /** Fills one batch of 64. */
     @Benchmark
-    public FloatBuffer assemble() {
-        for (int i = 0; i < BATCH; i++) {
-            shuffled.copyNormalized(next, image, 0);
-            images.put(i * pixels, image);
-            next = (next + 1) % shuffled.size();
-        }
-        return images;
+    public void assemble() {
+        load.clear();
+        load.add(shuffled, next, BATCH);
+        next = (next + BATCH) % (shuffled.size() - BATCH);
     }
 
     /**
