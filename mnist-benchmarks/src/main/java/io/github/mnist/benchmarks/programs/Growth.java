@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 
 /** Trains and evaluates on files of any size and prints the seconds an image of each, the accuracy, and the memory taken. */
 public final class Growth {
-    /** How many images have to be seen before the times of a small data set are those of a warm JVM. */
-    private static final int WARM = 600_000;
+    /** How many images are seen at least. In the later half, some seconds after the start, the JVM is warm. */
+    private static final int WARM = 3_000_000;
 
     private static final int DIGITS = 10;
 
