@@ -27,6 +27,13 @@ class ParameterLayoutTest {
 
     @ParameterizedTest
     @EnumSource
+    void oneInputAndOneClassAreEnough(ParameterLayout layout) {
+        assertThat(layout.toParameters(new float[] {2, 3}, 1, 1))
+                .isEqualTo(SoftmaxParameters.of(1, 1, new float[] {2}, new float[] {3}));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void refusesTooFewOrTooManyNumbers(ParameterLayout layout) {
         assertThatThrownBy(() -> layout.toParameters(new float[8], 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)

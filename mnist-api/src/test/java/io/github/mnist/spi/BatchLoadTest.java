@@ -1,0 +1,79 @@
+package io.github.mnist.spi;
+
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BatchLoadTest {
+    private static final int SAMPLES = 20;
+
+    /** Many images fit into what is fetched at once, six of them, one, and not even one. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 100, 200, 300})
+    void eachImageIsInItsPlaceHoweverManyAreFetchedAtOnce(int side) {
+        int pixels = side * side;
+        Dataset data = data(side);
+        Memory batch = new Memory(SAMPLES, pixels);
+        BatchLoad load = new BatchLoad(List.of(batch), pixels);
+
+        load.add(data, 3, 17);
+
+        assertThat(load.isFull()).isTrue();
+        for (int i = 0; i < 17; i++) {
+            assertThat(batch.labels()[i]).isEqualTo(data.label(3 + i));
+            for (int p = 0; p < pixels; p += 101) {
+                assertThat(batch.images().get(i * pixels + p))
+                        .as("pixel %d of image %d", p, i)
+                        .isEqualTo(pixel(3 + i, p) / 255f);
+            }
+        }
+        assertThat(batch.images().get(17 * pixels)).isZero();
+    }
+
+    private static int pixel(int image, int position) {
+        return (41 * image + position) % 256;
+    }
+
+    private static Dataset data(int side) {
+        int size = side * side;
+        byte[] pixels = new byte[SAMPLES * size];
+        byte[] labels = new byte[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            labels[i] = (byte) (i * i % 7);
+            for (int p = 0; p < size; p++) {
+                pixels[i * size + p] = (byte) pixel(i, p);
+            }
+        }
+        return Dataset.of("squares", new ImageShape(side, side), 7, pixels, labels);
+    }
+
+    private static final class Memory implements TrainingBatch {
+        private final FloatBuffer images;
+        private final int[] labels;
+
+        Memory(int samples, int pixels) {
+            images = FloatBuffer.allocate(samples * pixels);
+            labels = new int[samples];
+        }
+
+        @Override
+        public FloatBuffer images() {
+            return images;
+        }
+
+        @Override
+        public int[] labels() {
+            return labels;
+        }
+
+        @Override
+        public void step(int count, double learningRate, float[] probabilities) {
+            throw new AssertionError("nothing is trained here");
+        }
+    }
+}
