@@ -2,7 +2,8 @@ package io.github.mnist.spi;
 
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
-import java.nio.FloatBuffer;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.AdamState;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,9 @@ class BatchLoadTest {
     void eachImageIsInItsPlaceHoweverManyAreFetchedAtOnce(int side) {
         int pixels = side * side;
         Dataset data = data(side);
-        Memory batch = new Memory(SAMPLES, pixels);
+        TrainingBatch batch = new FakeBackend()
+                .new FakeTrainingEngine(AdamState.initial(SoftmaxParameters.zeros(pixels, 7)), 1)
+                .newBatch(SAMPLES);
         BatchLoad load = new BatchLoad(List.of(batch), pixels);
 
         load.add(data, 3, 17);
@@ -50,30 +53,5 @@ class BatchLoadTest {
             }
         }
         return Dataset.of("squares", new ImageShape(side, side), 7, pixels, labels);
-    }
-
-    private static final class Memory implements TrainingBatch {
-        private final FloatBuffer images;
-        private final int[] labels;
-
-        Memory(int samples, int pixels) {
-            images = FloatBuffer.allocate(samples * pixels);
-            labels = new int[samples];
-        }
-
-        @Override
-        public FloatBuffer images() {
-            return images;
-        }
-
-        @Override
-        public int[] labels() {
-            return labels;
-        }
-
-        @Override
-        public void step(int count, double learningRate, float[] probabilities) {
-            throw new AssertionError("nothing is trained here");
-        }
     }
 }
