@@ -8,12 +8,16 @@ module io.github.mnist.api {
 
     exports io.github.mnist.backend;
     exports io.github.mnist.dataset;
+    exports io.github.mnist.engine;
+    exports io.github.mnist.loop;
     exports io.github.mnist.model;
-    exports io.github.mnist.spi;
+    exports io.github.mnist.storage;
     exports io.github.mnist.training;
-    exports io.github.mnist.internal to
+    exports io.github.mnist.internal.io to
             io.github.mnist.analysis,
             io.github.mnist.onnx;
+    exports io.github.mnist.internal.text to
+            io.github.mnist.analysis;
     exports io.github.mnist.internal.npz to
             io.github.mnist.analysis;
 

@@ -2,6 +2,7 @@ package io.github.mnist.backend;
 
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.Trainer;
 
 /**
@@ -41,4 +42,15 @@ public interface Backend {
      * @return the classifier, which the caller closes
      */
     SoftmaxClassifier classifier(SoftmaxParameters parameters);
+
+    /**
+     * Returns a classifier with the parameters of a checkpoint. What it {@linkplain SoftmaxClassifier#unwrap unwraps}
+     * carries the state of the optimizer, on backends that unwrap anything.
+     *
+     * @param checkpoint where a training stands
+     * @return the classifier, which the caller closes
+     */
+    default SoftmaxClassifier classifier(Checkpoint checkpoint) {
+        return classifier(checkpoint.state().parameters());
+    }
 }

@@ -1,6 +1,6 @@
 package io.github.mnist.backend;
 
-import io.github.mnist.internal.Quoted;
+import io.github.mnist.internal.text.Quoted;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;

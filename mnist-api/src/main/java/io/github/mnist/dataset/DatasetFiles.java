@@ -1,6 +1,6 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.io.MemoryLimit;
 import io.github.mnist.internal.npz.NpzException;
 import io.github.mnist.internal.npz.NpzReader;
 import java.io.IOException;

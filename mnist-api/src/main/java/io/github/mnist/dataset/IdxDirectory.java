@@ -1,7 +1,7 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.MemoryLimit;
-import io.github.mnist.internal.Quoted;
+import io.github.mnist.internal.io.MemoryLimit;
+import io.github.mnist.internal.text.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;

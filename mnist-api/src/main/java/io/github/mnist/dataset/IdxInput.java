@@ -1,6 +1,6 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.io.MemoryLimit;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

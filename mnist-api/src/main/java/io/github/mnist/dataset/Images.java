@@ -1,6 +1,6 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.Normalization;
+import io.github.mnist.internal.image.Normalization;
 import java.util.Objects;
 
 /**

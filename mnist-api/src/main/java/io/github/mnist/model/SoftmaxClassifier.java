@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A softmax model on an engine: probabilities are the softmax of {@code x W + b}.
  *
- * <p>Each row of probabilities sums to 1 within 1e-5. Each probability is within 1e-6 of what double precision gives for
- * these parameters and {@linkplain Images#copyNormalized these floats}, however large the logits are,
- * so that the same parameters give the same probabilities on every engine.
+ * <p>Each row of probabilities sums to 1 within 1e-5. The engine computes them by its own forward pass in single
+ * precision, from {@linkplain Images#copyNormalized these floats}: the same parameters give the same probabilities within
+ * 1e-5 on every engine at ordinary logits, and less closely the larger the logits are, since a float carries 24 bits.
  *
  * <p>Safe for use by several threads at once. Holds memory of the engine until it is closed; closing twice is harmless,
  * and one that is abandoned without closing is reclaimed at some time after it has become unreachable.
@@ -30,12 +30,14 @@ public interface SoftmaxClassifier extends Classifier, AutoCloseable {
     SoftmaxParameters parameters();
 
     /**
-     * Returns the model as the engine's own type, for users of that engine: DL4J's {@code MultiLayerNetwork}, DJL's
-     * {@code ai.djl.nn.Block}. It belongs to this classifier: it must not be changed, and is gone when this is closed.
+     * Returns a copy of the model as the engine's own type, for users of that engine. The caller owns it, closes it if it
+     * needs closing, and may change it or train it further; this classifier does not notice, and closing this does not
+     * end the copy. Where this classifier comes from a training or a checkpoint, the copy carries the optimizer's state,
+     * with the learning rate that the training began with; otherwise its optimizer is fresh.
      *
      * @param <T> the type
      * @param type the type asked for
-     * @return the model, or empty if the engine has none of that type
+     * @return a new copy, or empty if the engine has none of that type
      * @throws IllegalStateException if this classifier is closed
      */
     <T> Optional<T> unwrap(Class<T> type);

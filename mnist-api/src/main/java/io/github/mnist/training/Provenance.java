@@ -2,7 +2,6 @@ package io.github.mnist.training;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How a model came about: what is needed to repeat the training.
@@ -26,15 +25,5 @@ public record Provenance(
     /** Copies the history. */
     public Provenance {
         history = List.copyOf(history);
-    }
-
-    /**
-     * Returns all of this as text, under the keys that {@linkplain ModelFile model files} use, for formats that hold
-     * such entries themselves.
-     *
-     * @return the entries, such as {@code seed=7} and {@code epoch.1.loss=0.42}; immutable, in the order of the record
-     */
-    public Map<String, String> entries() {
-        return ProvenanceText.facts(this).entries();
     }
 }

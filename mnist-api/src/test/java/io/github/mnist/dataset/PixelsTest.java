@@ -1,6 +1,6 @@
 package io.github.mnist.dataset;
 
-import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.io.MemoryLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

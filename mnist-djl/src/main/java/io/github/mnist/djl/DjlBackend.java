@@ -1,10 +1,10 @@
 package io.github.mnist.djl;
 
 import io.github.mnist.backend.Backend;
+import io.github.mnist.loop.EngineClassifier;
+import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.EngineClassifier;
-import io.github.mnist.spi.EngineTrainer;
 import io.github.mnist.training.Trainer;
 
 /**
@@ -40,7 +40,7 @@ public final class DjlBackend implements Backend {
 
     @Override
     public Trainer trainer() {
-        return new EngineTrainer(this, (start, threads) -> new DjlTrainingEngine(start));
+        return new TrainingLoop(this, (start, threads) -> new DjlTrainingEngine(start));
     }
 
     @Override

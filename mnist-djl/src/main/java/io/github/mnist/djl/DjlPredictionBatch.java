@@ -2,53 +2,49 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import io.github.mnist.spi.PredictionBatch;
-import java.nio.DoubleBuffer;
+import io.github.mnist.engine.PredictionBatch;
+import java.nio.FloatBuffer;
 
 /** Memory for the images of one prediction. */
 final class DjlPredictionBatch implements PredictionBatch {
-    private final NDArray weights;
-    private final NDArray bias;
+    private final Network network;
     private final NDManager manager;
     private final int capacity;
     private final NDArray images;
-    private final DoubleBuffer imageMemory;
+    private final FloatBuffer imageMemory;
 
-    /** Creates a batch that owns the manager, for weights (classes, inputs) and bias (classes, 1) in double precision. */
-    DjlPredictionBatch(NDArray weights, NDArray bias, NDManager manager, int capacity) {
-        this.weights = weights;
-        this.bias = bias;
+    /** Creates a batch that owns the manager. */
+    DjlPredictionBatch(Network network, NDManager manager, int capacity) {
+        this.network = network;
         this.manager = manager;
         this.capacity = capacity;
-        images = manager.create(new Shape(capacity, weights.getShape().get(1)), DataType.FLOAT64);
-        imageMemory = PyTorch.doubles(images);
+        images = PyTorch.allocate(manager, capacity, network.inputs());
+        imageMemory = PyTorch.memory(images);
     }
 
     @Override
-    public DoubleBuffer images() {
+    public FloatBuffer images() {
         return imageMemory;
     }
 
     @Override
-    public void logits(int count, double[] logits) {
+    public void predict(int count, float[] probabilities) {
         if (count == capacity) {
-            logits(images, count, logits);
+            predict(images, count, probabilities);
         } else {
             try (NDArray some = images.get(":" + count)) {
-                logits(some, count, logits);
+                predict(some, count, probabilities);
             }
         }
     }
 
-    private void logits(NDArray images, int count, double[] logits) {
-        try (NDArray rowPerClass = Network.logits(weights, images, bias)) {
-            DoubleBuffer memory = PyTorch.doubles(rowPerClass);
-            int classes = memory.remaining() / count;
+    private void predict(NDArray images, int count, float[] probabilities) {
+        try (NDArray rowPerClass = network.probabilities(images)) {
+            FloatBuffer memory = PyTorch.memory(rowPerClass);
+            int classes = network.classes();
             for (int c = 0; c < classes; c++) {
                 for (int i = 0; i < count; i++) {
-                    logits[i * classes + c] = memory.get(c * count + i);
+                    probabilities[i * classes + c] = memory.get(c * count + i);
                 }
             }
         }

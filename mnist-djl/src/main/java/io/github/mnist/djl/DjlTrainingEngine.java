@@ -2,11 +2,11 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.mnist.spi.AdamOptimizer;
-import io.github.mnist.spi.Negligible;
-import io.github.mnist.spi.ParameterLayout;
-import io.github.mnist.spi.TrainingBatch;
-import io.github.mnist.spi.TrainingEngine;
+import io.github.mnist.engine.AdamOptimizer;
+import io.github.mnist.engine.Negligible;
+import io.github.mnist.engine.ParameterLayout;
+import io.github.mnist.engine.TrainingBatch;
+import io.github.mnist.engine.TrainingEngine;
 import io.github.mnist.training.AdamState;
 import java.nio.FloatBuffer;
 

@@ -9,8 +9,8 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.initializer.Initializer;
+import io.github.mnist.engine.ParameterLayout;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.ParameterLayout;
 import java.nio.FloatBuffer;
 
 /**

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
-import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 
 /** Loads DJL's PyTorch engine when first used, quietly and offline, and allocates its memory. */
@@ -50,11 +49,6 @@ final class PyTorch {
      */
     static FloatBuffer memory(NDArray array) {
         return array.toByteBuffer(true).asFloatBuffer();
-    }
-
-    /** Returns a direct view of the memory of an array of doubles, valid until the array is closed. */
-    static DoubleBuffer doubles(NDArray array) {
-        return array.toByteBuffer(true).asDoubleBuffer();
     }
 
     private static synchronized void start() {

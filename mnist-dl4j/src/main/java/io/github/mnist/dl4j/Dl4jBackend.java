@@ -1,10 +1,10 @@
 package io.github.mnist.dl4j;
 
 import io.github.mnist.backend.Backend;
+import io.github.mnist.loop.EngineClassifier;
+import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.EngineClassifier;
-import io.github.mnist.spi.EngineTrainer;
 import io.github.mnist.training.Trainer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ public final class Dl4jBackend implements Backend {
      */
     @Override
     public Trainer trainer() {
-        return new EngineTrainer(this, (start, threads) -> {
+        return new TrainingLoop(this, (start, threads) -> {
             Nd4jRuntime.start();
             return new Dl4jTrainingEngine(start);
         });

@@ -1,49 +1,28 @@
 package io.github.mnist.dl4j;
 
-import io.github.mnist.spi.PredictionBatch;
-import java.nio.DoubleBuffer;
-import org.bytedeco.javacpp.DoublePointer;
+import io.github.mnist.engine.PredictionBatch;
+import java.nio.FloatBuffer;
 
-/** Memory for the images of one prediction and for their logits. */
+/** Memory for the images of one prediction. */
 final class Dl4jPredictionBatch implements PredictionBatch {
-    private final WideParameters parameters;
-    private final DoublePointer images;
-    private final DoubleBuffer imageBuffer;
-    private final DoublePointer products;
-    private final DoubleBuffer productBuffer;
+    private final Forward forward;
 
-    Dl4jPredictionBatch(WideParameters parameters, int capacity) {
-        this.parameters = parameters;
-        products = new DoublePointer((long) capacity * parameters.classes());
-        try {
-            images = new DoublePointer((long) capacity * parameters.inputs());
-        } catch (Throwable e) {
-            products.close();
-            throw e;
-        }
-        imageBuffer = images.asBuffer();
-        productBuffer = products.asBuffer();
+    Dl4jPredictionBatch(SoftmaxNetwork network, int capacity) {
+        forward = new Forward(network, capacity);
     }
 
     @Override
-    public DoubleBuffer images() {
-        return imageBuffer;
+    public FloatBuffer images() {
+        return forward.images();
     }
 
     @Override
-    public void logits(int count, double[] logits) {
-        parameters.multiply(images, count, products);
-        int classes = parameters.classes();
-        for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < count; i++) {
-                logits[i * classes + c] = productBuffer.get(c * count + i) + parameters.bias(c);
-            }
-        }
+    public void predict(int count, float[] probabilities) {
+        forward.predict(count, probabilities);
     }
 
     @Override
     public void close() {
-        images.close();
-        products.close();
+        forward.close();
     }
 }

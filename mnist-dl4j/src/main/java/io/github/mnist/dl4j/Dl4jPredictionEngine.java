@@ -1,30 +1,23 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.engine.ParameterLayout;
+import io.github.mnist.engine.PredictionBatch;
+import io.github.mnist.engine.PredictionEngine;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.ParameterLayout;
-import io.github.mnist.spi.PredictionBatch;
-import io.github.mnist.spi.PredictionEngine;
 import java.util.Optional;
 
 /** Predicts with the parameters of a {@link SoftmaxNetwork}, which nothing changes: several threads may read them at once. */
 final class Dl4jPredictionEngine implements PredictionEngine {
     private final SoftmaxNetwork network;
-    private final WideParameters parameters;
 
     Dl4jPredictionEngine(SoftmaxParameters parameters) {
-        float[] flat = ParameterLayout.BY_CLASS.flatten(parameters);
-        network = new SoftmaxNetwork(parameters.inputs(), parameters.classes(), flat);
-        try {
-            this.parameters = new WideParameters(parameters.inputs(), parameters.classes(), flat);
-        } catch (Throwable e) {
-            network.close();
-            throw e;
-        }
+        network = new SoftmaxNetwork(
+                parameters.inputs(), parameters.classes(), ParameterLayout.BY_CLASS.flatten(parameters));
     }
 
     @Override
     public PredictionBatch newBatch(int capacity) {
-        return new Dl4jPredictionBatch(parameters, capacity);
+        return new Dl4jPredictionBatch(network, capacity);
     }
 
     @Override
@@ -34,7 +27,6 @@ final class Dl4jPredictionEngine implements PredictionEngine {
 
     @Override
     public void close() {
-        parameters.close();
         network.close();
     }
 }

@@ -1,9 +1,9 @@
 package io.github.mnist.dl4j;
 
-import io.github.mnist.spi.AdamOptimizer;
-import io.github.mnist.spi.ParameterLayout;
-import io.github.mnist.spi.TrainingBatch;
-import io.github.mnist.spi.TrainingEngine;
+import io.github.mnist.engine.AdamOptimizer;
+import io.github.mnist.engine.ParameterLayout;
+import io.github.mnist.engine.TrainingBatch;
+import io.github.mnist.engine.TrainingEngine;
 import io.github.mnist.training.AdamState;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

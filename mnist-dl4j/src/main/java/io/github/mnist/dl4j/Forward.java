@@ -1,6 +1,6 @@
 package io.github.mnist.dl4j;
 
-import io.github.mnist.spi.Negligible;
+import io.github.mnist.engine.Negligible;
 import java.nio.FloatBuffer;
 
 /** Memory for the images of a training batch and for their logits, and the way to probabilities and back. */

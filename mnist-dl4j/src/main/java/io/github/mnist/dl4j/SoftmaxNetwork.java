@@ -1,6 +1,6 @@
 package io.github.mnist.dl4j;
 
-import io.github.mnist.spi.ParameterLayout;
+import io.github.mnist.engine.ParameterLayout;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;

@@ -4,10 +4,10 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.storage.SavedModel;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
-import io.github.mnist.training.SavedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class OnnxExportTest {
         OnnxExport.write(file, new SavedModel(PARAMETERS, Optional.of(PROVENANCE)), SHAPE);
 
         assertThat(OnnxModel.metadata(file))
-                .containsExactlyInAnyOrderEntriesOf(PROVENANCE.entries())
+                .containsExactlyInAnyOrderEntriesOf(ModelFile.metadata(PROVENANCE))
                 .containsEntry("seed", "7")
                 .containsEntry("backend", "dl4j");
         assertThat(ModelProto.parseFrom(Files.readAllBytes(file)).getMetadataPropsList())

@@ -99,7 +99,7 @@ public interface BatchContract extends BackendUnderTest {
 
     /**
      * Checks {@link TrainingOptions#batchSize}: "the last batch of an epoch may be smaller", and
-     * {@link io.github.mnist.spi.TrainingBatch#step}: "the batch is theirs alone".
+     * {@link io.github.mnist.engine.TrainingBatch#step}: "the batch is theirs alone".
      */
     @Test
     default void theLastBatchHoldsTheRest() {

@@ -2,9 +2,9 @@ package io.github.mnist.tck;
 
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.engine.TrainingBatch;
 import io.github.mnist.model.CrossEntropy;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.TrainingBatch;
 import io.github.mnist.training.Adam;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.Checkpoint;

@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 
 /**
  * Trains in plain Java, one step at a time: the yardstick for every engine. It does what {@link TrainingTask},
- * {@link Adam} and {@link io.github.mnist.spi.TrainingBatch} say and nothing to be fast; each operation is rounded to
+ * {@link Adam} and {@link io.github.mnist.engine.TrainingBatch} say and nothing to be fast; each operation is rounded to
  * the {@link Precision}. Not safe for use by several threads.
  *
  * <p>Parameters and moments are arrays of {@code (inputs + 1) * classes} values, row-major by input; the last row is the

@@ -1,6 +1,6 @@
 package io.github.mnist.analysis.file;
 
-import io.github.mnist.internal.AtomicFile;
+import io.github.mnist.internal.io.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;

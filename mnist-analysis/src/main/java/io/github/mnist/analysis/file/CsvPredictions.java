@@ -1,6 +1,6 @@
 package io.github.mnist.analysis.file;
 
-import io.github.mnist.internal.Quoted;
+import io.github.mnist.internal.text.Quoted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.mnist.analysis.file;
 
-import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.io.MemoryLimit;
 import io.github.mnist.internal.npz.NpyInput;
 import io.github.mnist.internal.npz.NpyKind;
 import io.github.mnist.internal.npz.NpzException;

@@ -1,7 +1,7 @@
 package io.github.mnist.analysis.file;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.internal.MemoryLimit;
+import io.github.mnist.internal.io.MemoryLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.github.mnist.analysis.file;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.internal.AtomicFile;
+import io.github.mnist.internal.io.AtomicFile;
 import io.github.mnist.internal.npz.NpzWriter;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.mnist.internal.npz;
 
-import io.github.mnist.internal.Quoted;
+import io.github.mnist.internal.text.Quoted;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;

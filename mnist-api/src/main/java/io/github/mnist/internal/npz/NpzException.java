@@ -2,7 +2,7 @@ package io.github.mnist.internal.npz;
 
 /**
  * Thrown when an archive or an array in it is not what it should be. The message names the file and the array, and what
- * it quotes of the file is {@linkplain io.github.mnist.internal.Quoted fit to be shown}.
+ * it quotes of the file is {@linkplain io.github.mnist.internal.text.Quoted fit to be shown}.
  */
 public final class NpzException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.github.mnist.internal.npz;
 
-import io.github.mnist.internal.MemoryLimit;
-import io.github.mnist.internal.Quoted;
+import io.github.mnist.internal.io.MemoryLimit;
+import io.github.mnist.internal.text.Quoted;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.mnist.internal.npz;
 
-import io.github.mnist.internal.AtomicFile;
+import io.github.mnist.internal.io.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.backend.Backend;
-import io.github.mnist.training.SavedModel;
+import io.github.mnist.storage.SavedModel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.github.mnist.examples.cli;
 
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.training.ModelFile;
+import io.github.mnist.storage.ModelFile;
+import io.github.mnist.storage.SavedModel;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
-import io.github.mnist.training.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

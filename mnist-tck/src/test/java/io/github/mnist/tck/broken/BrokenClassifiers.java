@@ -3,12 +3,12 @@ package io.github.mnist.tck.broken;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.Images;
+import io.github.mnist.engine.PredictionEngine;
+import io.github.mnist.loop.EngineClassifier;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.EngineClassifier;
-import io.github.mnist.spi.PredictionEngine;
-import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,7 +123,7 @@ final class BrokenClassifiers {
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                double logit(DoubleBuffer images, int sample, int c) {
+                double logit(FloatBuffer images, int sample, int c) {
                     double logit = bias[c];
                     for (int i = 0; i < inputs; i++) {
                         logit += images.get(sample * inputs + i) * weights[c * inputs + i];
@@ -230,7 +230,7 @@ final class BrokenClassifiers {
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                double logit(DoubleBuffer images, int sample, int c) {
+                double logit(FloatBuffer images, int sample, int c) {
                     float logit = bias[c];
                     for (int i = 0; i < inputs; i++) {
                         logit += (float) images.get(sample * inputs + i) * weights[i * classes + c];
@@ -259,7 +259,7 @@ final class BrokenClassifiers {
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                double logit(DoubleBuffer images, int sample, int c) {
+                double logit(FloatBuffer images, int sample, int c) {
                     double brightest = 0;
                     for (int i = 0; i < inputs; i++) {
                         brightest = Math.max(brightest, images.get(sample * inputs + i));
@@ -287,13 +287,13 @@ final class BrokenClassifiers {
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
                 @Override
-                double logit(DoubleBuffer images, int sample, int c) {
-                    double[] signed = new double[inputs];
+                double logit(FloatBuffer images, int sample, int c) {
+                    float[] signed = new float[inputs];
                     for (int i = 0; i < inputs; i++) {
-                        double pixel = images.get(sample * inputs + i);
-                        signed[i] = pixel < 0.5 ? pixel : pixel - 256 / 255.0;
+                        float pixel = images.get(sample * inputs + i);
+                        signed[i] = pixel < 0.5f ? pixel : pixel - 256 / 255f;
                     }
-                    return super.logit(DoubleBuffer.wrap(signed), 0, c);
+                    return super.logit(FloatBuffer.wrap(signed), 0, c);
                 }
             };
         }
@@ -432,15 +432,15 @@ final class BrokenClassifiers {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
             return new PlainPredictionEngine(parameters) {
-                private final double[] shared = new double[inputs];
+                private final float[] shared = new float[inputs];
 
                 @Override
-                double logit(DoubleBuffer images, int sample, int c) {
+                double logit(FloatBuffer images, int sample, int c) {
                     if (c == 0) {
                         images.get(sample * inputs, shared);
                         LockSupport.parkNanos(1);
                     }
-                    return super.logit(DoubleBuffer.wrap(shared), 0, c);
+                    return super.logit(FloatBuffer.wrap(shared), 0, c);
                 }
             };
         }
@@ -613,7 +613,7 @@ final class BrokenClassifiers {
         public Predictions predict(Images images) {
             super.predict(images); // For its checks.
             int classes = parameters().classes();
-            DoubleBuffer image = DoubleBuffer.allocate(parameters().inputs());
+            FloatBuffer image = FloatBuffer.allocate(parameters().inputs());
             PlainPredictionEngine engine = new PlainPredictionEngine(parameters());
             float[][] rows = new float[images.size()][classes];
             for (int i = 0; i < rows.length; i++) {

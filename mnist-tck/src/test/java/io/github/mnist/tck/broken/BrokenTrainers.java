@@ -1,7 +1,7 @@
 package io.github.mnist.tck.broken;
 
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.spi.EngineTrainer;
+import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.BatchProgress;
 import io.github.mnist.training.Checkpoint;
@@ -140,7 +140,7 @@ final class BrokenTrainers {
     public static final class ScheduleOfEpochs extends PlainBackend {
         @Override
         public Trainer trainer() {
-            return task -> new EngineTrainer(this, (start, threads) -> new PlainTrainingEngine(start) {
+            return task -> new TrainingLoop(this, (start, threads) -> new PlainTrainingEngine(start) {
                         @Override
                         void step(FloatBuffer images, int[] labels, int count, double rate, float[] probabilities) {
                             long epoch = steps / task.batchesPerEpoch();
@@ -467,7 +467,7 @@ final class BrokenTrainers {
         @Override
         public Trainer trainer() {
             return task -> {
-                TrainingResult right = new EngineTrainer(this, this::start).train(task);
+                TrainingResult right = new TrainingLoop(this, this::start).train(task);
                 Provenance actual = right.provenance();
                 Provenance stated = new Provenance(
                         actual.backend(),
@@ -488,7 +488,7 @@ final class BrokenTrainers {
         @Override
         public Trainer trainer() {
             return task -> {
-                TrainingResult right = new EngineTrainer(this, this::start).train(task);
+                TrainingResult right = new TrainingLoop(this, this::start).train(task);
                 right.close();
                 return new TrainingResult(
                         classifier(task.start().state().parameters()), right.checkpoint(), right.provenance());

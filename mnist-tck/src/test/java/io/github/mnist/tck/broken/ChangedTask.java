@@ -1,7 +1,7 @@
 package io.github.mnist.tck.broken;
 
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.spi.EngineTrainer;
+import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Trainer;
 import io.github.mnist.training.TrainingResult;
@@ -15,7 +15,7 @@ abstract class ChangedTask extends PlainBackend {
     @Override
     public Trainer trainer() {
         return task -> {
-            TrainingResult result = new EngineTrainer(this, this::start).train(change(task));
+            TrainingResult result = new TrainingLoop(this, this::start).train(change(task));
             Provenance actual = result.provenance();
             Provenance pretended = new Provenance(
                     actual.backend(),

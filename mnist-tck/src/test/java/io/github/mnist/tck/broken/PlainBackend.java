@@ -1,12 +1,12 @@
 package io.github.mnist.tck.broken;
 
 import io.github.mnist.backend.Backend;
+import io.github.mnist.engine.PredictionEngine;
+import io.github.mnist.engine.TrainingEngine;
+import io.github.mnist.loop.EngineClassifier;
+import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.EngineClassifier;
-import io.github.mnist.spi.EngineTrainer;
-import io.github.mnist.spi.PredictionEngine;
-import io.github.mnist.spi.TrainingEngine;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.Trainer;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public class PlainBackend implements Backend {
 
     @Override
     public Trainer trainer() {
-        return new EngineTrainer(this, this::start);
+        return new TrainingLoop(this, this::start);
     }
 
     TrainingEngine start(AdamState start, int threads) {

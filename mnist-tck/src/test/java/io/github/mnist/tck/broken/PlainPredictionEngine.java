@@ -1,9 +1,9 @@
 package io.github.mnist.tck.broken;
 
+import io.github.mnist.engine.PredictionBatch;
+import io.github.mnist.engine.PredictionEngine;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.PredictionBatch;
-import io.github.mnist.spi.PredictionEngine;
-import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Optional;
 
 /** Predicts in plain Java, in float. */
@@ -22,19 +22,17 @@ class PlainPredictionEngine implements PredictionEngine {
 
     @Override
     public PredictionBatch newBatch(int capacity) {
-        DoubleBuffer images = DoubleBuffer.allocate(capacity * inputs);
+        FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
         return new PredictionBatch() {
             @Override
-            public DoubleBuffer images() {
+            public FloatBuffer images() {
                 return images;
             }
 
             @Override
-            public void logits(int count, double[] logits) {
+            public void predict(int count, float[] probabilities) {
                 for (int sample = 0; sample < count; sample++) {
-                    for (int c = 0; c < classes; c++) {
-                        logits[sample * classes + c] = logit(images, sample, c);
-                    }
+                    softmax(images, sample, probabilities);
                 }
             }
 
@@ -43,7 +41,24 @@ class PlainPredictionEngine implements PredictionEngine {
         };
     }
 
-    double logit(DoubleBuffer images, int sample, int c) {
+    private void softmax(FloatBuffer images, int sample, float[] probabilities) {
+        double[] logits = new double[classes];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < classes; c++) {
+            logits[c] = logit(images, sample, c);
+            highest = Math.max(highest, logits[c]);
+        }
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            logits[c] = Math.exp(logits[c] - highest);
+            sum += logits[c];
+        }
+        for (int c = 0; c < classes; c++) {
+            probabilities[sample * classes + c] = (float) (logits[c] / sum);
+        }
+    }
+
+    double logit(FloatBuffer images, int sample, int c) {
         double logit = bias[c];
         for (int i = 0; i < inputs; i++) {
             logit += images.get(sample * inputs + i) * weights[i * classes + c];

@@ -1,8 +1,8 @@
 package io.github.mnist.tck.broken;
 
+import io.github.mnist.engine.TrainingBatch;
+import io.github.mnist.engine.TrainingEngine;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.spi.TrainingBatch;
-import io.github.mnist.spi.TrainingEngine;
 import io.github.mnist.training.Adam;
 import io.github.mnist.training.AdamState;
 import java.nio.FloatBuffer;

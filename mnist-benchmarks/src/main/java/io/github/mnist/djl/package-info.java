@@ -1,8 +1,0 @@
-/**
- * For those who change mnist-djl: JMH benchmarks of the parts of its steps, which are visible in its own package only. Never
- * published, and on the class path.
- */
-@NullMarked
-package io.github.mnist.djl;
-
-import org.jspecify.annotations.NullMarked;
