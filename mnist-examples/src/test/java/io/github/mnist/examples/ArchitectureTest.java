@@ -53,7 +53,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyProgramsPrint = noClasses()
             .that()
-            .resideOutsideOfPackages("io.github.mnist.examples..", "io.github.mnist.tck..")
+            .resideOutsideOfPackages("io.github.mnist.cli..", "io.github.mnist.examples..", "io.github.mnist.tck..")
             .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest

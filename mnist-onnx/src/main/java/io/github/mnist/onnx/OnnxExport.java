@@ -14,6 +14,7 @@ import com.google.protobuf.ByteString;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.internal.io.AtomicFile;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.storage.ModelFile;
 import io.github.mnist.storage.SavedModel;
 import io.github.mnist.training.Provenance;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ public final class OnnxExport {
                     parameters + " for images of " + shape + ": expected " + shape.pixels() + " inputs");
         }
         Map<String, String> metadata =
-                model.provenance().map(Provenance::entries).orElse(Map.of());
+                model.provenance().map(ModelFile::metadata).orElse(Map.of());
         AtomicFile.write(file, model(parameters, shape, metadata).toByteArray());
     }
 

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.storage.ModelFile;
 import io.github.mnist.storage.SavedModel;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Provenance;

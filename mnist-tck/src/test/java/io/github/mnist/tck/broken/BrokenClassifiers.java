@@ -233,7 +233,7 @@ final class BrokenClassifiers {
                 double logit(FloatBuffer images, int sample, int c) {
                     float logit = bias[c];
                     for (int i = 0; i < inputs; i++) {
-                        logit += (float) images.get(sample * inputs + i) * weights[i * classes + c];
+                        logit += images.get(sample * inputs + i) * weights[i * classes + c];
                     }
                     return logit;
                 }

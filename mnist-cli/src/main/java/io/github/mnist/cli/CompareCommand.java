@@ -1,0 +1,196 @@
+package io.github.mnist.cli;
+
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.Comparison;
+import io.github.mnist.analysis.comparison.Contested;
+import io.github.mnist.analysis.comparison.Contested.Reading;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.picture.Chart;
+import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.backend.Backend;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.model.SoftmaxClassifier;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.report.ReportInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Backends, saved models and predictions side by side. */
+@Command(
+        name = "compare",
+        description =
+                "Compare any number of backends, saved models and predictions on the same data: accuracy and"
+                        + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
+                        + " and of backends, which are trained with several seeds, how much of it is noise. The picture has"
+                        + " images that not all read alike, with what each reads. Without --model and --predictions all backends are trained.",
+        footer = {"  mnist compare --recipe notebook", "  mnist compare --backend djl --model model.npz"})
+final class CompareCommand extends Action {
+    private static final int SHOWN = 10;
+
+    @Option(
+            names = "--target",
+            paramLabel = "DIGIT",
+            order = 1,
+            description = "Show what each reads as this digit, all of it (default: the most for every digit).")
+    private @Nullable Integer target;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            order = 2,
+            description =
+                    "How many disagreements of each pair to list, and how many images to draw (default: 10, but all"
+                            + " are listed as JSON and CSV).")
+    private @Nullable Integer top;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            order = 3,
+            description = "What --format csv holds: systems (accuracy and loss with their intervals), pairs,"
+                    + " disagreements, rankings, or seeds (default: pairs, of one backend alone seeds).")
+    private @Nullable ComparedTable table;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
+
+    @Mixin
+    private final SystemsArguments arguments = new SystemsArguments();
+
+    @Override
+    Result run(Console console) {
+        List<Backend> backends = check(console);
+        boolean onlyPredictions = backends.isEmpty() && arguments.models().isEmpty();
+        Optional<TrainTest> data =
+                onlyPredictions && !picture.wanted() ? Optional.empty() : Optional.of(arguments.load());
+        List<ComparedSystem> systems = new ArrayList<>();
+        List<SeedRun> runs = new ArrayList<>();
+        data.ifPresent(parts -> systems.addAll(predicting(backends, parts, runs, console)));
+        for (Path file : arguments.predictions()) {
+            systems.add(new ComparedSystem(file.toString(), PredictionsFile.read(file), null, null));
+        }
+        checkTarget(systems.get(0).predictions().classes());
+        Compared compared = Compared.of(
+                systems,
+                arguments.seeds() < 2 ? List.of() : runs,
+                target,
+                top != null ? top : console.format() == Console.Format.TEXT ? SHOWN : Integer.MAX_VALUE,
+                table != null ? table : systems.size() > 1 ? ComparedTable.PAIRS : ComparedTable.SEEDS);
+        return picture.with(
+                compared, () -> disagreements(systems, arguments.split().of(data.orElseThrow())));
+    }
+
+    /** Trains the backends and loads the models. */
+    private List<ComparedSystem> predicting(
+            List<Backend> backends, TrainTest parts, List<SeedRun> runs, Console console) {
+        checkTarget(parts.train().classes());
+        List<ComparedSystem> systems = new ArrayList<>();
+        for (Backend backend : backends) {
+            systems.add(train(backend, parts, runs, console));
+        }
+        for (Path model : arguments.models()) {
+            systems.add(load(model, arguments.predicting(backends), parts));
+        }
+        return systems;
+    }
+
+    /** Draws what not all read alike, with what each reads. */
+    private Chart disagreements(List<ComparedSystem> systems, Dataset images) {
+        Map<String, LabelledPredictions> predictions = new LinkedHashMap<>();
+        for (ComparedSystem system : systems) {
+            if (!ReportInput.areFor(system.predictions(), images)) {
+                throw new IllegalArgumentException(system.name() + ": the predictions are not for " + images
+                        + ", whose images are to be drawn: give the data that they are for with --data");
+            }
+            predictions.put(system.name(), system.predictions());
+        }
+        return Charts.contested(
+                "Where " + names(systems) + " disagree",
+                Comparison.of(predictions).contested().stream()
+                        .limit(top != null ? top : SHOWN)
+                        .map(CompareCommand::shortened)
+                        .toList(),
+                images);
+    }
+
+    private static String names(List<ComparedSystem> systems) {
+        return systems.size() == 2
+                ? ComparedText.shortened(systems.get(0).name()) + " and "
+                        + ComparedText.shortened(systems.get(1).name())
+                : systems.size() + " systems";
+    }
+
+    private static Contested shortened(Contested sample) {
+        return new Contested(
+                sample.index(),
+                sample.label(),
+                sample.readings().stream()
+                        .map(own -> new Reading(ComparedText.shortened(own.name()), own.digit(), own.probability()))
+                        .toList());
+    }
+
+    /** Reports arguments that make no sense, and returns the backends to train. */
+    private List<Backend> check(Console console) {
+        if (top != null && top < 0) {
+            throw new WrongUsageException("--top " + top + ": expected at least 0");
+        }
+        if (table != null && console.format() != Console.Format.CSV) {
+            throw new WrongUsageException("--table without --format csv: the other formats hold all tables");
+        }
+        List<Backend> backends = arguments.backends(this);
+        if (table == ComparedTable.SEEDS && (arguments.seeds() < 2 || backends.isEmpty())) {
+            throw new WrongUsageException("--table seeds: expected --seeds 2 or more of a backend");
+        }
+        int systems = backends.size()
+                + arguments.models().size()
+                + arguments.predictions().size();
+        if (systems < 2 && (arguments.seeds() < 2 || backends.isEmpty())) {
+            throw new WrongUsageException("nothing to compare in one backend, model or file of predictions:"
+                    + " expected two or more, or --seeds 2 or more of a backend");
+        }
+        if (picture.wanted() && systems < 2) {
+            throw new WrongUsageException("--picture with one backend: expected two or more backends, models and"
+                    + " predictions, whose disagreements are drawn");
+        }
+        return backends;
+    }
+
+    /** Trains with each seed, and adds what each predicts to the runs. */
+    private ComparedSystem train(Backend backend, TrainTest parts, List<SeedRun> runs, Console console) {
+        List<SoftmaxParameters> parameters = new ArrayList<>();
+        SystemsArguments.Trained trained = arguments.train(
+                backend,
+                parts,
+                console,
+                (model, predicted) -> parameters.add(model.classifier().parameters()));
+        runs.addAll(trained.runs());
+        return new ComparedSystem(backend.id(), trained.runs().get(0).predictions(), parameters.get(0), trained.cost());
+    }
+
+    private void checkTarget(int classes) {
+        if (target != null) {
+            JudgedArguments.checkClass("--target", target, classes);
+        }
+    }
+
+    private ComparedSystem load(Path file, Backend backend, TrainTest parts) {
+        SoftmaxParameters parameters = JudgedArguments.load(file, parts.train()).parameters();
+        try (SoftmaxClassifier classifier = backend.classifier(parameters)) {
+            return new ComparedSystem(
+                    file.toString(),
+                    LabelledPredictions.of(classifier, arguments.split().of(parts)),
+                    parameters,
+                    null);
+        }
+    }
+}

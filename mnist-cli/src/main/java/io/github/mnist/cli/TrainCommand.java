@@ -1,0 +1,88 @@
+package io.github.mnist.cli;
+
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.storage.ModelFile;
+import io.github.mnist.storage.SavedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains and shows how it went, as the notebook's {@code model.fit}. */
+@Command(
+        name = "train",
+        description =
+                "Train, and show loss and accuracy of each epoch and of the test set. The picture has the learning curves.",
+        footer = "  mnist train --backend dl4j --recipe notebook --seed 7 --out model.npz")
+final class TrainCommand extends Action {
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            order = 1,
+            description =
+                    "A file to save the model in (.npz, which NumPy reads as well), for --model of other commands.")
+    private @Nullable Path out;
+
+    @Mixin
+    private final PictureArguments picture = new PictureArguments();
+
+    @Mixin
+    private final DataArguments data = new DataArguments();
+
+    @Mixin
+    private final TrainingArguments training = new TrainingArguments();
+
+    /** The result, and the JSON. */
+    record Trained(
+            String backend,
+            double loss,
+            double accuracy,
+            List<TrainedModel.Epoch> history,
+            @Nullable String model,
+            TrainedModel.Training training)
+            implements Result {
+        @Override
+        public List<TrainedModel.Epoch> rows() {
+            return history;
+        }
+
+        @Override
+        public String text() {
+            return training.describe(backend) + "\n\n" + Tables.history(history) + "\n\nTest set: loss "
+                    + Text.decimals(loss, 4) + ", accuracy " + Text.decimals(accuracy, 4)
+                    + (model == null ? "" : "\n\nModel: " + model);
+        }
+    }
+
+    @Override
+    Result run(Console console) {
+        if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+            throw new WrongUsageException(
+                    "--out " + out + ": expected a name that ends in .npz; 'mnist export' writes other formats");
+        }
+        TrainTest parts = data.load();
+        try (TrainedModel model = training.train(parts.train(), console)) {
+            if (out != null) {
+                ModelFile.save(out, SavedModel.of(model.result()));
+            }
+            Evaluation test = Evaluation.of(model.classifier(), parts.test());
+            Trained trained = new Trained(
+                    model.backend(),
+                    test.loss(),
+                    test.accuracy(),
+                    model.history(),
+                    out == null ? null : out.toString(),
+                    model.training());
+            return picture.with(
+                    trained,
+                    () -> Charts.learningCurves(
+                            Map.of(model.backend(), model.result().history())));
+        }
+    }
+}

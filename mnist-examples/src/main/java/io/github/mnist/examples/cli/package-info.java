@@ -1,5 +1,0 @@
-/** For users of the command line: {@code mnist}, one class per command. */
-@NullMarked
-package io.github.mnist.examples.cli;
-
-import org.jspecify.annotations.NullMarked;
