@@ -1,16 +1,17 @@
 package io.github.mnist.engine;
 
-import java.nio.FloatBuffer;
-
 /** Memory of an engine for the images of one prediction. Used by one thread at a time. */
 public interface PredictionBatch extends AutoCloseable {
     /**
-     * Returns the place for the images: one row of normalised pixels per image. Always the same buffer; position and
-     * limit are the caller's to set.
+     * Puts images into the batch, in place of what was in their rows. Each pixel p counts as {@code p / 255f}:
+     * {@link FloatRows} does it for engines of floats.
      *
-     * @return a buffer of capacity times inputs
+     * @param row the row of the first image, from 0
+     * @param count how many images; the last is in the last row at most
+     * @param pixels the images as unsigned bytes, one after the other from the start of the array, which may be longer;
+     *     not kept
      */
-    FloatBuffer images();
+    void put(int row, int count, byte[] pixels);
 
     /**
      * Computes the probabilities of the first images by the engine's own forward pass: the softmax of x W + b.

@@ -1,19 +1,20 @@
 package io.github.mnist.engine;
 
-import java.nio.FloatBuffer;
-
 /**
- * A batch in the memory of a {@link TrainingEngine}. It is filled through {@link #images()} and {@link #labels()},
- * possibly on another thread while the engine steps with another batch, and then handed to {@link #step}.
+ * A batch in the memory of a {@link TrainingEngine}. It is filled through {@link #put} and {@link #labels()}, possibly
+ * on another thread while the engine steps with another batch, and then handed to {@link #step}.
  */
 public interface TrainingBatch {
     /**
-     * Returns the place for the images: one row of normalised pixels per sample. Always the same buffer; position and
-     * limit are the caller's to set.
+     * Puts images into the batch, in place of what was in their rows. Each pixel p counts as {@code p / 255f}:
+     * {@link FloatRows} does it for engines of floats.
      *
-     * @return a buffer of capacity times inputs
+     * @param row the row of the first image, from 0
+     * @param count how many images; the last is in the last row at most
+     * @param pixels the images as unsigned bytes, one after the other from the start of the array, which may be longer;
+     *     not kept
      */
-    FloatBuffer images();
+    void put(int row, int count, byte[] pixels);
 
     /**
      * Returns the place for the labels. Always the same array.

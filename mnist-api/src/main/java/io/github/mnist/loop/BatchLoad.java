@@ -2,16 +2,14 @@ package io.github.mnist.loop;
 
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.engine.TrainingBatch;
-import io.github.mnist.internal.image.Normalization;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Batches that are filled and used one after the other, and handed over together. Used by one thread at a time. */
 final class BatchLoad {
     /**
-     * As many images as fit are fetched before the first of them is normalised: memory that lies scattered arrives faster
-     * when nothing else is done meanwhile, and so much stays in the processor's cache.
+     * As many images as fit are fetched before the engine takes the first of them: memory that lies scattered arrives
+     * faster when nothing else is done meanwhile, and so much stays in the processor's cache.
      */
     private static final int FETCHED_BYTES = 1 << 16;
 
@@ -19,7 +17,7 @@ final class BatchLoad {
     private final int[] counts;
     private final int fetched;
     private final byte[] pixels;
-    private final float[] image;
+    private final int imageBytes;
     private int filled;
     private int used;
     private @Nullable RuntimeException failure;
@@ -36,7 +34,7 @@ final class BatchLoad {
         this.counts = new int[batches.size()];
         this.fetched = Math.max(1, FETCHED_BYTES / pixels);
         this.pixels = new byte[fetched * pixels];
-        this.image = new float[pixels];
+        this.imageBytes = pixels;
     }
 
     boolean isFull() {
@@ -53,16 +51,12 @@ final class BatchLoad {
     }
 
     private void fill(TrainingBatch batch, int position, Dataset samples, int start, int count) {
-        FloatBuffer images = batch.images();
         int[] labels = batch.labels();
         for (int i = 0; i < count; i++) {
-            samples.copyPixels(start + i, pixels, i * image.length);
+            samples.copyPixels(start + i, pixels, i * imageBytes);
             labels[position + i] = samples.label(start + i);
         }
-        for (int i = 0; i < count; i++) {
-            Normalization.normalize(pixels, i * image.length, image, 0, image.length);
-            images.put((position + i) * image.length, image);
-        }
+        batch.put(position, count, pixels);
     }
 
     /** Says why no batch follows those filled so far. */

@@ -3,8 +3,6 @@ package io.github.mnist.loop;
 import io.github.mnist.dataset.Images;
 import io.github.mnist.engine.PredictionBatch;
 import io.github.mnist.engine.PredictionEngine;
-import io.github.mnist.internal.image.Normalization;
-import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -122,32 +120,29 @@ final class BatchPool {
         }
     }
 
-    /** An engine's batch with the places where one image is normalised and where its probabilities come. */
+    /** An engine's batch with the places where its pixels are collected and where its probabilities come. */
     static final class Pooled {
         private final PredictionBatch batch;
-        private final FloatBuffer images;
         private final int capacity;
         private final byte[] pixels;
-        private final float[] image;
+        private final int inputs;
         private final int classes;
         private final float[] batchProbabilities;
 
         private Pooled(PredictionBatch batch, int capacity, int inputs, int classes) {
             this.batch = batch;
-            this.images = batch.images();
             this.capacity = capacity;
-            this.pixels = new byte[inputs];
-            this.image = new float[inputs];
+            this.pixels = new byte[Math.multiplyExact(capacity, inputs)];
+            this.inputs = inputs;
             this.classes = classes;
             this.batchProbabilities = new float[capacity * classes];
         }
 
         void predict(Images source, int start, int count, float[] probabilities, int offset) {
             for (int i = 0; i < count; i++) {
-                source.copyPixels(start + i, pixels, 0);
-                Normalization.normalize(pixels, 0, image, 0, image.length);
-                images.put(i * image.length, image);
+                source.copyPixels(start + i, pixels, i * inputs);
             }
+            batch.put(0, count, pixels);
             batch.predict(count, batchProbabilities);
             System.arraycopy(batchProbabilities, 0, probabilities, offset, count * classes);
         }

@@ -5,6 +5,7 @@ import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.engine.TrainingBatch;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.AdamState;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +21,10 @@ class BatchLoadTest {
     void eachImageIsInItsPlaceHoweverManyAreFetchedAtOnce(int side) {
         int pixels = side * side;
         Dataset data = data(side);
-        TrainingBatch batch = new FakeBackend()
-                .new FakeTrainingEngine(AdamState.initial(SoftmaxParameters.zeros(pixels, 7)), 1)
-                .newBatch(SAMPLES);
+        FakeBackend.FakeTrainingEngine engine =
+                new FakeBackend().new FakeTrainingEngine(AdamState.initial(SoftmaxParameters.zeros(pixels, 7)), 1);
+        TrainingBatch batch = engine.newBatch(SAMPLES);
+        FloatBuffer images = engine.batches.get(0);
         BatchLoad load = new BatchLoad(List.of(batch), pixels);
 
         load.add(data, 3, 17);
@@ -31,12 +33,12 @@ class BatchLoadTest {
         for (int i = 0; i < 17; i++) {
             assertThat(batch.labels()[i]).isEqualTo(data.label(3 + i));
             for (int p = 0; p < pixels; p += 101) {
-                assertThat(batch.images().get(i * pixels + p))
+                assertThat(images.get(i * pixels + p))
                         .as("pixel %d of image %d", p, i)
                         .isEqualTo(pixel(3 + i, p) / 255f);
             }
         }
-        assertThat(batch.images().get(17 * pixels)).isZero();
+        assertThat(images.get(17 * pixels)).isZero();
     }
 
     private static int pixel(int image, int position) {

@@ -1,6 +1,7 @@
 package io.github.mnist.loop;
 
 import io.github.mnist.backend.Backend;
+import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.PredictionBatch;
 import io.github.mnist.engine.PredictionEngine;
 import io.github.mnist.engine.TrainingBatch;
@@ -79,12 +80,13 @@ final class FakeBackend implements Backend {
             int inputs = start.parameters().inputs();
             int classes = start.parameters().classes();
             FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
+            FloatRows rows = new FloatRows(images, inputs);
             int[] labels = new int[capacity];
             batches.add(images);
             return new TrainingBatch() {
                 @Override
-                public FloatBuffer images() {
-                    return images;
+                public void put(int row, int count, byte[] pixels) {
+                    rows.put(row, count, pixels);
                 }
 
                 @Override
@@ -153,10 +155,11 @@ final class FakeBackend implements Backend {
             capacities.add(capacity);
             open++;
             FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
+            FloatRows rows = new FloatRows(images, inputs);
             return new PredictionBatch() {
                 @Override
-                public FloatBuffer images() {
-                    return images;
+                public void put(int row, int count, byte[] pixels) {
+                    rows.put(row, count, pixels);
                 }
 
                 @Override

@@ -2,6 +2,7 @@ package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.PredictionBatch;
 import java.nio.FloatBuffer;
 
@@ -11,7 +12,7 @@ final class DjlPredictionBatch implements PredictionBatch {
     private final NDManager manager;
     private final int capacity;
     private final NDArray images;
-    private final FloatBuffer imageMemory;
+    private final FloatRows rows;
 
     /** Creates a batch that owns the manager. */
     DjlPredictionBatch(Network network, NDManager manager, int capacity) {
@@ -19,12 +20,12 @@ final class DjlPredictionBatch implements PredictionBatch {
         this.manager = manager;
         this.capacity = capacity;
         images = PyTorch.allocate(manager, capacity, network.inputs());
-        imageMemory = PyTorch.memory(images);
+        rows = new FloatRows(PyTorch.memory(images), network.inputs());
     }
 
     @Override
-    public FloatBuffer images() {
-        return imageMemory;
+    public void put(int row, int count, byte[] pixels) {
+        rows.put(row, count, pixels);
     }
 
     @Override

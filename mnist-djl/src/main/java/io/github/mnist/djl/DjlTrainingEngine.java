@@ -3,6 +3,7 @@ package io.github.mnist.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.mnist.engine.AdamOptimizer;
+import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.Negligible;
 import io.github.mnist.engine.ParameterLayout;
 import io.github.mnist.engine.TrainingBatch;
@@ -50,19 +51,19 @@ final class DjlTrainingEngine implements TrainingEngine {
     private final class Batch implements TrainingBatch {
         private final int capacity;
         private final NDArray images;
-        private final FloatBuffer imageMemory;
+        private final FloatRows rows;
         private final int[] labels;
 
         Batch(int capacity) {
             this.capacity = capacity;
             this.images = PyTorch.allocate(manager, capacity, network.inputs());
-            this.imageMemory = PyTorch.memory(images);
+            this.rows = new FloatRows(PyTorch.memory(images), network.inputs());
             this.labels = new int[capacity];
         }
 
         @Override
-        public FloatBuffer images() {
-            return imageMemory;
+        public void put(int row, int count, byte[] pixels) {
+            rows.put(row, count, pixels);
         }
 
         @Override

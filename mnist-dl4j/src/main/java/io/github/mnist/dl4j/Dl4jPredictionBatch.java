@@ -1,7 +1,6 @@
 package io.github.mnist.dl4j;
 
 import io.github.mnist.engine.PredictionBatch;
-import java.nio.FloatBuffer;
 
 /** Memory for the images of one prediction. */
 final class Dl4jPredictionBatch implements PredictionBatch {
@@ -12,8 +11,8 @@ final class Dl4jPredictionBatch implements PredictionBatch {
     }
 
     @Override
-    public FloatBuffer images() {
-        return forward.images();
+    public void put(int row, int count, byte[] pixels) {
+        forward.put(row, count, pixels);
     }
 
     @Override

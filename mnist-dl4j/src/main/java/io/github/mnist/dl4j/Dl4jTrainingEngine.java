@@ -5,7 +5,6 @@ import io.github.mnist.engine.ParameterLayout;
 import io.github.mnist.engine.TrainingBatch;
 import io.github.mnist.engine.TrainingEngine;
 import io.github.mnist.training.AdamState;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,8 +61,8 @@ final class Dl4jTrainingEngine implements TrainingEngine {
         }
 
         @Override
-        public FloatBuffer images() {
-            return forward.images();
+        public void put(int row, int count, byte[] pixels) {
+            forward.put(row, count, pixels);
         }
 
         @Override

@@ -1,13 +1,14 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.Negligible;
-import java.nio.FloatBuffer;
 
 /** Memory for the images of a training batch and for their logits, and the way to probabilities and back. */
 final class Forward implements AutoCloseable {
     private final SoftmaxNetwork network;
     private final NativeFloats logits;
     private final NativeFloats images;
+    private final FloatRows rows;
 
     Forward(SoftmaxNetwork network, int capacity) {
         this.network = network;
@@ -18,10 +19,11 @@ final class Forward implements AutoCloseable {
             logits.close();
             throw e;
         }
+        rows = new FloatRows(images.buffer(), network.inputs());
     }
 
-    FloatBuffer images() {
-        return images.buffer();
+    void put(int row, int count, byte[] pixels) {
+        rows.put(row, count, pixels);
     }
 
     /** Computes the probabilities of the first images, a row per image. */

@@ -1,5 +1,6 @@
 package io.github.mnist.tck.broken;
 
+import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.PredictionBatch;
 import io.github.mnist.engine.PredictionEngine;
 import io.github.mnist.model.SoftmaxParameters;
@@ -23,10 +24,11 @@ class PlainPredictionEngine implements PredictionEngine {
     @Override
     public PredictionBatch newBatch(int capacity) {
         FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
+        FloatRows rows = new FloatRows(images, inputs);
         return new PredictionBatch() {
             @Override
-            public FloatBuffer images() {
-                return images;
+            public void put(int row, int count, byte[] pixels) {
+                rows.put(row, count, pixels);
             }
 
             @Override

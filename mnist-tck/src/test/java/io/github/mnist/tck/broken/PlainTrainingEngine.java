@@ -1,5 +1,6 @@
 package io.github.mnist.tck.broken;
 
+import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.TrainingBatch;
 import io.github.mnist.engine.TrainingEngine;
 import io.github.mnist.model.SoftmaxParameters;
@@ -29,11 +30,12 @@ class PlainTrainingEngine implements TrainingEngine {
     @Override
     public TrainingBatch newBatch(int capacity) {
         FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
+        FloatRows rows = new FloatRows(images, inputs);
         int[] labels = new int[capacity];
         return new TrainingBatch() {
             @Override
-            public FloatBuffer images() {
-                return images;
+            public void put(int row, int count, byte[] pixels) {
+                rows.put(row, count, pixels);
             }
 
             @Override
