@@ -13,6 +13,18 @@ public interface PredictionEngine extends AutoCloseable {
     PredictionBatch newBatch(int capacity);
 
     /**
+     * Tells the engine that images are going to be predicted. What must hold meanwhile in the whole process, such as a
+     * number of threads, is set here once for all batches of a prediction and put back when it ends. Several predictions
+     * may be under way at once.
+     *
+     * @param images how many images, in one batch or several
+     * @return what ends the prediction, closed once after its last batch, whether it failed or not
+     */
+    default Prediction begin(int images) {
+        return () -> {};
+    }
+
+    /**
      * Returns a copy of the model as the engine's own type, which the caller owns.
      *
      * @param <T> the type
@@ -25,4 +37,12 @@ public interface PredictionEngine extends AutoCloseable {
     /** Frees the engine's memory. Called once, after all batches are closed. */
     @Override
     void close();
+
+    /** A prediction under way. */
+    @FunctionalInterface
+    interface Prediction extends AutoCloseable {
+        /** Ends it. */
+        @Override
+        void close();
+    }
 }

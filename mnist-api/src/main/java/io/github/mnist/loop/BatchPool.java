@@ -41,25 +41,34 @@ final class BatchPool {
      * the last has come back, and throws the first failure as it is (a parallel stream would return early, with a copy).
      */
     void forEachBatch(int images, Action action) {
-        int capacity = images == 1 ? 1 : CAPACITY;
-        int batches = -Math.floorDiv(-images, capacity);
         enter();
         try {
-            if (batches == 1) {
-                lend(capacity, batch -> action.run(batch, 0, images));
-            } else {
-                FirstFailure failure = new FirstFailure();
-                IntStream.range(0, batches)
-                        .parallel()
-                        .forEach(index -> failure.guard(() -> {
-                            int start = index * capacity;
-                            lend(capacity, batch -> action.run(batch, start, Math.min(capacity, images - start)));
-                        }));
-                failure.rethrow();
+            PredictionEngine.Prediction prediction = engine.begin(images);
+            try {
+                lendAll(images, action);
+            } finally {
+                prediction.close();
             }
         } finally {
             leave();
         }
+    }
+
+    private void lendAll(int images, Action action) {
+        int capacity = images == 1 ? 1 : CAPACITY;
+        int batches = -Math.floorDiv(-images, capacity);
+        if (batches == 1) {
+            lend(capacity, batch -> action.run(batch, 0, images));
+            return;
+        }
+        FirstFailure failure = new FirstFailure();
+        IntStream.range(0, batches)
+                .parallel()
+                .forEach(index -> failure.guard(() -> {
+                    int start = index * capacity;
+                    lend(capacity, batch -> action.run(batch, start, Math.min(capacity, images - start)));
+                }));
+        failure.rethrow();
     }
 
     private void lend(int capacity, Consumer<Pooled> action) {

@@ -86,6 +86,14 @@ class EngineClassifierTest {
     }
 
     @Test
+    void engineIsToldOnceOfAllBatchesOfAPrediction() {
+        classifier.predict(TestData.ofSize(300));
+        classifier.predict(TestData.ofSize(1));
+        assertThat(engine.predictions).containsExactly("begin 300", "end 300", "begin 1", "end 1");
+        classifier.close();
+    }
+
+    @Test
     void imagesWithAnotherNumberOfPixelsAreRefused() {
         Images turned = Images.of(new ImageShape(3, 3), new byte[9]);
         assertThatIllegalArgumentException()

@@ -136,6 +136,7 @@ final class FakeBackend implements Backend {
 
     final class FakePredictionEngine implements PredictionEngine {
         final List<Integer> capacities = new CopyOnWriteArrayList<>();
+        final List<String> predictions = new CopyOnWriteArrayList<>();
         private final int inputs;
         private final int classes;
         private int open;
@@ -148,6 +149,12 @@ final class FakeBackend implements Backend {
 
         boolean isClosed() {
             return closed;
+        }
+
+        @Override
+        public Prediction begin(int images) {
+            predictions.add("begin " + images);
+            return () -> predictions.add("end " + images);
         }
 
         @Override
