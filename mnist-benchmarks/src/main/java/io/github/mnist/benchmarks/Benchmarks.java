@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 public final class Benchmarks {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private Help help = new Help();
+    private HelpOption help = new HelpOption();
 
     private Benchmarks() {}
 

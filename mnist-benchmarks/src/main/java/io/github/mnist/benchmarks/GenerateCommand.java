@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private Help help = new Help();
+    private HelpOption help = new HelpOption();
 
     @Option(names = "--count", required = true, description = "How many images.")
     private int count;
@@ -24,7 +24,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        GeneratedFiles.Pair written = files.files(count);
+        GeneratedFiles.IdxFiles written = files.files(count);
         System.out.println(written.images());
         System.out.println(written.labels());
         return 0;

@@ -15,12 +15,12 @@ final class GeneratedFiles {
     private long seed;
 
     /** The files of one data set. */
-    record Pair(Path images, Path labels) {}
+    record IdxFiles(Path images, Path labels) {}
 
     /** Returns the files with the given number of training images, and writes them first if they are not there. */
-    Pair files(int count) throws IOException {
+    IdxFiles files(int count) throws IOException {
         String name = "infinite-" + count + "-seed-" + seed;
-        Pair files = new Pair(
+        IdxFiles files = new IdxFiles(
                 directory.resolve(name + "-images-idx3-ubyte"), directory.resolve(name + "-labels-idx1-ubyte"));
         // The labels are written last.
         if (!Files.exists(files.labels())) {

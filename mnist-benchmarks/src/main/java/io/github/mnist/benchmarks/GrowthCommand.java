@@ -1,7 +1,7 @@
 package io.github.mnist.benchmarks;
 
 import io.github.mnist.benchmarks.programs.AnalysisGrowth;
-import io.github.mnist.benchmarks.programs.Growth;
+import io.github.mnist.benchmarks.programs.GrowthTimes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class GrowthCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private Help help = new Help();
+    private HelpOption help = new HelpOption();
 
     @Option(
             names = "--sizes",
@@ -42,7 +42,7 @@ final class GrowthCommand implements Callable<Integer> {
     private List<Integer> predictions = List.of(10_000, 100_000, 1_000_000, 10_000_000);
 
     @Option(names = "--backends", split = ",", description = "Backends (default ${DEFAULT-VALUE}).")
-    private List<String> backends = Peers.BACKENDS;
+    private List<String> backends = Contestants.BACKENDS;
 
     @Option(
             names = "--rounds",
@@ -63,14 +63,14 @@ final class GrowthCommand implements Callable<Integer> {
         }
         Map<Run, List<Values>> trained = train();
         print(
-                "%-8s %10s %16s %5s %16s %5s %9s %9s %8s%n",
-                "", "images", "epoch", "", "evaluation", "", "peak RSS", "anonymous", "accuracy");
+                "| | images | epoch | ratio | evaluation | ratio | peak resident | not from files, at the end | accuracy |%n");
+        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n");
         for (String backend : backends) {
             for (int size : sizes) {
                 List<Values> values = trained.getOrDefault(new Run(backend, size), List.of());
                 List<Values> first = trained.getOrDefault(new Run(backend, sizes.get(0)), List.of());
                 print(
-                        "%-8s %,10d %10.3f us/im %5.2f %10.3f us/im %5.2f %6.0f MB %6.0f MB %8.4f%n",
+                        "| %s | %,d | %.3f us | %.2f | %.3f us | %.2f | %,.0f MB | %,.0f MB | %.4f |%n",
                         backend,
                         size,
                         median(values, "epoch") * 1e6,
@@ -82,12 +82,12 @@ final class GrowthCommand implements Callable<Integer> {
                         median(values, "accuracy"));
             }
         }
-        print("%n%-8s %10s %16s %26s%n", "", "samples", "analysis", "allocated by the analysis");
+        print("%n| samples | analysis, a sample | allocated by the analysis |%n| ---: | ---: | ---: |%n");
         for (int size : predictions) {
-            Values values = run(Program.java("analysis", List.of("-Xmx2g"), AnalysisGrowth.class, List.of(size)));
+            Values values = run(TimedProgram.java("analysis", List.of("-Xmx2g"), AnalysisGrowth.class, List.of(size)));
             print(
-                    "%-8s %,10d %10.4f us/sa %,23.0f B%n",
-                    "analysis", size, values.get("analysis-seconds") * 1e6 / size, values.get("allocated-bytes"));
+                    "| %,d | %.0f ns | %,.0f kB |%n",
+                    size, values.get("analysis-seconds") * 1e9 / size, values.get("allocated-bytes") / 1e3);
         }
         return 0;
     }
@@ -96,13 +96,13 @@ final class GrowthCommand implements Callable<Integer> {
         Map<Run, List<Values>> results = new HashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (int size : sizes) {
-                GeneratedFiles.Pair written = files.files(size);
+                GeneratedFiles.IdxFiles written = files.files(size);
                 for (String backend : backends) {
                     results.computeIfAbsent(new Run(backend, size), run -> new ArrayList<>())
-                            .add(run(Program.java(
+                            .add(run(TimedProgram.java(
                                     backend,
                                     List.of("-Xmx512m"),
-                                    Growth.class,
+                                    GrowthTimes.class,
                                     List.of(backend, written.images(), written.labels()))));
                 }
             }
@@ -111,14 +111,14 @@ final class GrowthCommand implements Callable<Integer> {
     }
 
     private static double median(List<Values> runs, String name) {
-        return Results.median(
+        return Measurements.median(
                 runs.stream().mapToDouble(values -> values.get(name)).toArray());
     }
 
     private record Run(String backend, int size) {}
 
     /** Runs a program that prints a name and a value a line. */
-    private static Values run(Program program) throws IOException, InterruptedException {
+    private static Values run(TimedProgram program) throws IOException, InterruptedException {
         Map<String, Double> byName = new HashMap<>();
         program.run((line, seconds) -> {
             String[] words = line.split(" ", -1);

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Models after the same steps on the same batches, made by engines and by the plain Java reference. */
+/** Models after the same steps on the same batches, made by engines and by the reference of mnist-tck. */
 final class Parity {
     private final Dataset train;
     private final Dataset test;
@@ -31,11 +31,18 @@ final class Parity {
         private final double[] parameters;
         private final double[][] probabilities;
         private final double loss;
+        private final double accuracy;
 
-        private State(double[] parameters, double[][] probabilities, double loss) {
+        private State(double[] parameters, double[][] probabilities, double loss, double accuracy) {
             this.parameters = parameters;
             this.probabilities = probabilities;
             this.loss = loss;
+            this.accuracy = accuracy;
+        }
+
+        /** Returns the share of test images that are classified right. */
+        double accuracy() {
+            return accuracy;
         }
 
         /** Returns the mean cross-entropy of the test set. */
@@ -57,7 +64,7 @@ final class Parity {
             return largest;
         }
 
-        /** Returns the share of test images that both read alike. */
+        /** Returns the share of test images for which both predict the same class. */
         double agreement(State other) {
             int alike = 0;
             for (int i = 0; i < probabilities.length; i++) {
@@ -85,6 +92,14 @@ final class Parity {
         }
     }
 
+    /**
+     * What a training on an engine brought.
+     *
+     * @param state where it stands
+     * @param seconds how long it took
+     */
+    record EngineRun(State state, double seconds) {}
+
     int stepsPerEpoch(TrainingOptions options) {
         return task(options).batchesPerEpoch();
     }
@@ -102,6 +117,11 @@ final class Parity {
 
     /** Returns where an engine stands after a number of steps, which is within the first epoch or whole epochs. */
     State engine(Backend backend, TrainingOptions options, int steps) {
+        return run(backend, options, steps).state();
+    }
+
+    /** Trains on an engine as {@link #engine} does, and takes the time. */
+    EngineRun run(Backend backend, TrainingOptions options, int steps) {
         int batches = stepsPerEpoch(options);
         TrainingTask task = steps < batches ? firstSteps(options, steps) : task(options.withEpochs(steps / batches));
         if (steps > batches && steps % batches != 0) {
@@ -110,7 +130,8 @@ final class Parity {
         }
         try (TrainingResult result = backend.trainer().train(task)) {
             SoftmaxParameters parameters = result.classifier().parameters();
-            return state(flatten(parameters), rows(result.classifier().predict(test)));
+            State state = state(flatten(parameters), rows(result.classifier().predict(test)));
+            return new EngineRun(state, result.provenance().duration().toNanos() / 1e9);
         }
     }
 
@@ -138,10 +159,12 @@ final class Parity {
 
     private State state(double[] parameters, double[][] probabilities) {
         double loss = 0;
+        int right = 0;
         for (int i = 0; i < probabilities.length; i++) {
             loss += CrossEntropy.of((float) probabilities[i][test.label(i)]);
+            right += State.argMax(probabilities[i]) == test.label(i) ? 1 : 0;
         }
-        return new State(parameters, probabilities, loss / probabilities.length);
+        return new State(parameters, probabilities, loss / probabilities.length, (double) right / probabilities.length);
     }
 
     private static double[] flatten(SoftmaxParameters parameters) {

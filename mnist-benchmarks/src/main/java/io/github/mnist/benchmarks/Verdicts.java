@@ -13,15 +13,15 @@ final class Verdicts {
     private Verdicts() {}
 
     /** Returns what is wrong, one entry each; none if all is well. */
-    static List<String> of(Results results, Scale scale) {
+    static List<String> of(Measurements results, Scale scale) {
         List<String> wrong = new ArrayList<>();
         for (String name : results.names(Measure.EPOCH)) {
-            double median = Results.median(results.accuracies(Measure.EPOCH, name));
+            double median = Measurements.median(results.accuracies(Measure.EPOCH, name));
             if (!(median >= scale.epochFloor())) {
                 wrong.add(accuracy(Measure.EPOCH, name, median) + ": expected a median of at least "
                         + scale.epochFloor());
             }
-            if (Peers.BACKENDS.contains(name) && !results.repeats(Measure.EPOCH, name)) {
+            if (Contestants.BACKENDS.contains(name) && !results.repeats(Measure.EPOCH, name)) {
                 wrong.add(name + ": the same seed gave other accuracies in another round");
             }
         }
@@ -33,7 +33,7 @@ final class Verdicts {
         }
         for (Measure measure : List.of(Measure.PREDICT_ALL, Measure.PREDICT_ONE)) {
             double[] medians = results.names(measure).stream()
-                    .mapToDouble(name -> Results.median(results.accuracies(measure, name)))
+                    .mapToDouble(name -> Measurements.median(results.accuracies(measure, name)))
                     .toArray();
             double spread = Arrays.stream(medians).max().orElse(0)
                     - Arrays.stream(medians).min().orElse(0);
@@ -46,7 +46,7 @@ final class Verdicts {
         return wrong;
     }
 
-    private static double lowest(Results results, Measure measure, String name) {
+    private static double lowest(Measurements results, Measure measure, String name) {
         return Arrays.stream(results.accuracies(measure, name)).min().orElse(Double.NaN);
     }
 

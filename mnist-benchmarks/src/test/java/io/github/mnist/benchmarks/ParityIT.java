@@ -28,7 +28,7 @@ class ParityIT {
                         .probabilityDistance(
                                 PARITY.reference(options, Precision.DOUBLE, 100).get(0)))
                 .toArray();
-        assertThat(Results.median(distances))
+        assertThat(Measurements.median(distances))
                 .as("median of the largest differences of a test probability after 100 steps")
                 .isLessThan(1e-4);
     }

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VerdictsTest {
-    private final Results results = new Results();
+    private final Measurements results = new Measurements();
 
     @Test
     void goodResultsAreAcceptedThoughOneEpochOfManyIsBad() {
-        results.add("dl4j", samples(Measure.EPOCH, 0.1, 0.1, 0.88, 0.85, 0.89));
-        results.add("djl", samples(Measure.TRAINED, 0.926));
-        results.add("djl", samples(Measure.PREDICT_ALL, 0.9260));
-        results.add("torch", samples(Measure.PREDICT_ALL, 0.9262));
+        results.add("dl4j", measurements(Measure.EPOCH, 0.1, 0.1, 0.88, 0.85, 0.89));
+        results.add("djl", measurements(Measure.TRAINED, 0.926));
+        results.add("djl", measurements(Measure.PREDICT_ALL, 0.9260));
+        results.add("torch", measurements(Measure.PREDICT_ALL, 0.9262));
 
         assertThat(Verdicts.of(results, Scale.FULL)).isEmpty();
     }
 
     @Test
     void aTrainingThatDoesNotLearnIsWrong() {
-        results.add("numpy", samples(Measure.EPOCH, 0.9, 0.9, 0.1, 0.11, 0.9));
+        results.add("numpy", measurements(Measure.EPOCH, 0.9, 0.9, 0.1, 0.11, 0.9));
 
         assertThat(Verdicts.of(results, Scale.FULL))
                 .containsExactly("epoch: numpy reached an accuracy of 0.1100: expected a median of at least 0.86");
@@ -30,8 +30,8 @@ class VerdictsTest {
 
     @Test
     void oneTrainedModelBelowTheFloorIsWrong() {
-        results.add("sklearn", samples(Measure.TRAINED, 0.926));
-        results.add("sklearn", samples(Measure.TRAINED, 0.9249));
+        results.add("sklearn", measurements(Measure.TRAINED, 0.926));
+        results.add("sklearn", measurements(Measure.TRAINED, 0.9249));
 
         assertThat(Verdicts.of(results, Scale.FULL))
                 .containsExactly("trained: sklearn reached an accuracy of 0.9249: expected at least 0.925");
@@ -40,8 +40,8 @@ class VerdictsTest {
     @Test
     void aBackendThatDoesNotRepeatItselfIsWrongAndAPeerIsNot() {
         for (String name : List.of("dl4j", "torch")) {
-            results.add(name, samples(Measure.EPOCH, 0, 0, 0.88));
-            results.add(name, samples(Measure.EPOCH, 0, 0, 0.89));
+            results.add(name, measurements(Measure.EPOCH, 0, 0, 0.88));
+            results.add(name, measurements(Measure.EPOCH, 0, 0, 0.89));
         }
 
         assertThat(Verdicts.of(results, Scale.FULL))
@@ -50,16 +50,16 @@ class VerdictsTest {
 
     @Test
     void theSameModelMustPredictTheSame() {
-        results.add("dl4j", samples(Measure.PREDICT_ONE, 0.926));
-        results.add("torch", samples(Measure.PREDICT_ONE, 0.921));
+        results.add("dl4j", measurements(Measure.PREDICT_ONE, 0.926));
+        results.add("torch", measurements(Measure.PREDICT_ONE, 0.921));
 
         assertThat(Verdicts.of(results, Scale.FULL))
                 .containsExactly("predict-one: the same model reached accuracies from 0.921 to 0.926");
     }
 
-    private static List<Sample> samples(Measure measure, double... accuracies) {
+    private static List<Measurement> measurements(Measure measure, double... accuracies) {
         return Arrays.stream(accuracies)
-                .mapToObj(accuracy -> new Sample(measure, 1, OptionalDouble.of(accuracy)))
+                .mapToObj(accuracy -> new Measurement(measure, 1, OptionalDouble.of(accuracy)))
                 .toList();
     }
 }

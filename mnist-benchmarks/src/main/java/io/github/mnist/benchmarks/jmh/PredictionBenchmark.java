@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class PredictionBenchmark {
     /** The backend. */
-    @Param({"dl4j", "djl"})
+    @Param({"jvm", "dl4j", "djl"})
     public String backend = "";
 
     /** The number of images. */

@@ -31,7 +31,7 @@ public class TrainingBenchmark {
     private static final int STEPS = 1000;
 
     /** The backend. */
-    @Param({"dl4j", "djl"})
+    @Param({"jvm", "dl4j", "djl"})
     public String backend = "";
 
     private final Dataset train = Mnist.train();

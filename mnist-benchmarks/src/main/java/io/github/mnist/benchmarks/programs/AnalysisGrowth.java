@@ -29,7 +29,7 @@ public final class AnalysisGrowth {
         for (int i = 0; i < times; i++) {
             long before = memory.getCurrentThreadAllocatedBytes();
             long started = System.nanoTime();
-            Analysis.of(predictions);
+            NotebookAnalysis.of(predictions);
             seconds = Math.min(seconds, (System.nanoTime() - started) / 1e9);
             allocated = memory.getCurrentThreadAllocatedBytes() - before;
         }

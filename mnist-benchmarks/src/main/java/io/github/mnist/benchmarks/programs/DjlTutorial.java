@@ -2,15 +2,11 @@ package io.github.mnist.benchmarks.programs;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.evaluator.Accuracy;
@@ -38,16 +34,16 @@ public final class DjlTutorial {
      * @throws TranslateException if DJL cannot batch its data
      */
     public static void main(String[] args) throws IOException, TranslateException {
-        Dataset train = Samples.train(args[0]);
-        Dataset test = Samples.test(args[1]);
+        Dataset train = BundledData.train(args[0]);
+        Dataset test = BundledData.test(args[1]);
         int epochs = Integer.parseInt(args[2]);
 
         try (Model model = Model.newInstance("mnist");
                 NDManager manager = NDManager.newBaseManager()) {
             model.setBlock(Linear.builder().setUnits(train.classes()).build());
             ArrayDataset data = new ArrayDataset.Builder()
-                    .setData(images(train, manager))
-                    .optLabels(labels(train, manager))
+                    .setData(DjlArrays.images(train, manager))
+                    .optLabels(DjlArrays.labels(train, manager))
                     .setSampling(64, true)
                     .build();
             DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
@@ -56,25 +52,13 @@ public final class DjlTutorial {
                             .optLearningRateTracker(Tracker.fixed(0.1f))
                             .build())
                     .addTrainingListeners(TrainingListener.Defaults.logging())
-                    .addTrainingListeners(new Stopwatch(images(test, manager), labels(test, manager)));
+                    .addTrainingListeners(
+                            new Stopwatch(DjlArrays.images(test, manager), DjlArrays.labels(test, manager)));
             try (Trainer trainer = model.newTrainer(config)) {
                 trainer.initialize(new Shape(64, train.shape().pixels()));
                 EasyTrain.fit(trainer, epochs, data, null);
             }
         }
-    }
-
-    private static NDArray images(Dataset data, NDManager manager) {
-        int pixels = data.shape().pixels();
-        float[] values = new float[data.size() * pixels];
-        for (int i = 0; i < data.size(); i++) {
-            data.copyNormalized(i, values, i * pixels);
-        }
-        return manager.create(values, new Shape(data.size(), pixels));
-    }
-
-    private static NDArray labels(Dataset data, NDManager manager) {
-        return manager.create(data.labels()).toType(DataType.INT64, false);
     }
 
     /** Prints each epoch, with the accuracy on the test set, which is measured outside of the time taken. */
@@ -91,15 +75,8 @@ public final class DjlTutorial {
         @Override
         public void onEpoch(Trainer trainer) {
             double seconds = (System.nanoTime() - started) / 1e9;
-            Block block = trainer.getModel().getBlock();
-            try (NDManager scope = images.getManager().newSubManager()) {
-                NDList input = new NDList(images);
-                NDArray logits = block.forward(new ParameterStore(scope, false), input, false)
-                        .singletonOrThrow();
-                NDArray right = logits.argMax(1).eq(labels).toType(DataType.FLOAT32, false);
-                double accuracy = right.mean().getFloat();
-                Output.time("epoch", seconds, accuracy);
-            }
+            MeasurementLine.time(
+                    "epoch", seconds, DjlArrays.accuracy(trainer.getModel().getBlock(), images, labels));
             started = System.nanoTime();
         }
     }

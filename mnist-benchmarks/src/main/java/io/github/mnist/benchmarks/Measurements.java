@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What everyone's runs brought. */
-final class Results {
-    private final Map<Measure, Map<String, List<List<Sample>>>> runs = new EnumMap<>(Measure.class);
+/** What everyone measured, run by run. */
+final class Measurements {
+    private final Map<Measure, Map<String, List<List<Measurement>>>> runs = new EnumMap<>(Measure.class);
 
     /** Adds what one process brought. */
-    void add(String name, List<Sample> samples) {
+    void add(String name, List<Measurement> measurements) {
         for (Measure measure : Measure.values()) {
-            List<Sample> run = samples.stream()
-                    .filter(sample -> sample.measure() == measure)
+            List<Measurement> run = measurements.stream()
+                    .filter(measurement -> measurement.measure() == measure)
                     .skip(measure.warmup())
                     .toList();
             if (!run.isEmpty()) {
@@ -25,7 +25,7 @@ final class Results {
         }
     }
 
-    /** Returns the names of those who have times in a measure, the fastest first. */
+    /** Returns the names of those who have values in a measure, the fastest first. */
     List<String> names(Measure measure) {
         return byName(measure).keySet().stream()
                 .sorted((a, b) -> Double.compare(median(measure, a), median(measure, b)))
@@ -36,32 +36,32 @@ final class Results {
         return byName(measure).containsKey(name);
     }
 
-    /** Returns all times, in seconds, in the order taken. */
-    double[] seconds(Measure measure, String name) {
+    /** Returns all values, in the order taken. */
+    double[] values(Measure measure, String name) {
         return runs(measure, name).stream()
                 .flatMap(List::stream)
-                .mapToDouble(Sample::seconds)
+                .mapToDouble(Measurement::value)
                 .toArray();
     }
 
-    /** Returns all accuracies, in the order of the times; none if nothing was classified. */
+    /** Returns all accuracies, in the order of the values; none if nothing was classified. */
     double[] accuracies(Measure measure, String name) {
         return runs(measure, name).stream()
                 .flatMap(List::stream)
-                .map(Sample::accuracy)
+                .map(Measurement::accuracy)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
     }
 
     double median(Measure measure, String name) {
-        return median(seconds(measure, name));
+        return median(values(measure, name));
     }
 
     /** Returns whether every process of one reached the same accuracies, one after another. */
     boolean repeats(Measure measure, String name) {
         return runs(measure, name).stream()
-                        .map(run -> run.stream().map(Sample::accuracy).toList())
+                        .map(run -> run.stream().map(Measurement::accuracy).toList())
                         .distinct()
                         .count()
                 == 1;
@@ -75,11 +75,11 @@ final class Results {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private Map<String, List<List<Sample>>> byName(Measure measure) {
+    private Map<String, List<List<Measurement>>> byName(Measure measure) {
         return runs.computeIfAbsent(measure, key -> new LinkedHashMap<>());
     }
 
-    private List<List<Sample>> runs(Measure measure, String name) {
+    private List<List<Measurement>> runs(Measure measure, String name) {
         return byName(measure).getOrDefault(name, List.of());
     }
 }

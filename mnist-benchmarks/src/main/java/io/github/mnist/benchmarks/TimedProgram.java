@@ -19,25 +19,25 @@ import java.util.Map;
  * @param command the command and its arguments
  * @param environment what is added to the environment
  */
-record Program(String name, List<String> command, Map<String, String> environment) {
+record TimedProgram(String name, List<String> command, Map<String, String> environment) {
     private static final int LAST_LINES = 5;
 
-    Program {
+    TimedProgram {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
-    static Program of(String name, List<String> command) {
-        return new Program(name, command, Map.of());
+    static TimedProgram of(String name, List<String> command) {
+        return new TimedProgram(name, command, Map.of());
     }
 
     /** Returns a program of this module's own. */
-    static Program java(String name, Class<?> main, List<?> arguments) {
+    static TimedProgram java(String name, Class<?> main, List<?> arguments) {
         return java(name, List.of(), main, arguments);
     }
 
     /** Returns a program of this module's own that runs with the given options of the JVM. */
-    static Program java(String name, List<String> options, Class<?> main, List<?> arguments) {
+    static TimedProgram java(String name, List<String> options, Class<?> main, List<?> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -3,8 +3,8 @@ package io.github.mnist.benchmarks.programs;
 import io.github.mnist.data.Mnist;
 
 /** Loads the bundled training set twice and prints each time: {@code load} and {@code load-again}. */
-public final class Loading {
-    private Loading() {}
+public final class LoadingTimes {
+    private LoadingTimes() {}
 
     /**
      * Runs the program.
@@ -23,6 +23,6 @@ public final class Loading {
         if (size != 60_000) {
             throw new IllegalStateException("expected 60000 images, found " + size);
         }
-        Output.time(measure, seconds);
+        MeasurementLine.time(measure, seconds);
     }
 }

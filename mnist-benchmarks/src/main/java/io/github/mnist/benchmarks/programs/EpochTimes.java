@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Trains with the notebook recipe on a backend of ours and prints each epoch. */
-public final class Epochs {
-    private Epochs() {}
+public final class EpochTimes {
+    private EpochTimes() {}
 
     /**
      * Runs the program.
@@ -26,8 +26,8 @@ public final class Epochs {
      */
     public static void main(String[] args) {
         Backend backend = Backends.byId(args[0]);
-        Dataset train = Samples.train(args[1]);
-        Dataset test = Samples.test(args[2]);
+        Dataset train = BundledData.train(args[1]);
+        Dataset test = BundledData.test(args[2]);
         int epochs = Integer.parseInt(args[3]);
         Stopwatch stopwatch = new Stopwatch();
         backend.trainer()
@@ -37,7 +37,7 @@ public final class Epochs {
                 .close();
         for (Lap lap : stopwatch.laps) {
             try (SoftmaxClassifier classifier = backend.classifier(lap.parameters())) {
-                Output.time(
+                MeasurementLine.time(
                         "epoch", lap.seconds(), Evaluation.of(classifier, test).accuracy());
             }
         }

@@ -3,7 +3,7 @@ package io.github.mnist.benchmarks;
 import picocli.CommandLine.Option;
 
 /** The option that every command has. */
-final class Help {
+final class HelpOption {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -1,11 +1,16 @@
 package io.github.mnist.benchmarks;
 
+import io.github.mnist.backend.Backends;
+import io.github.mnist.benchmarks.programs.DjlForward;
+import io.github.mnist.benchmarks.programs.DjlLean;
 import io.github.mnist.benchmarks.programs.DjlTutorial;
+import io.github.mnist.benchmarks.programs.Dl4jLean;
+import io.github.mnist.benchmarks.programs.Dl4jOutput;
 import io.github.mnist.benchmarks.programs.Dl4jTutorial;
-import io.github.mnist.benchmarks.programs.Epochs;
-import io.github.mnist.benchmarks.programs.Loading;
-import io.github.mnist.benchmarks.programs.Predicting;
-import io.github.mnist.benchmarks.programs.Trained;
+import io.github.mnist.benchmarks.programs.EpochTimes;
+import io.github.mnist.benchmarks.programs.LoadingTimes;
+import io.github.mnist.benchmarks.programs.PredictionTimes;
+import io.github.mnist.benchmarks.programs.StartToModel;
 import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
 import java.io.IOException;
@@ -17,20 +22,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everyone who is measured: our backends, and the peers that are present on this machine. */
-final class Peers {
+final class Contestants {
     /** Our backends. */
-    static final List<String> BACKENDS = List.of("dl4j", "djl");
+    static final List<String> BACKENDS = List.of("jvm", "dl4j", "djl");
 
     /** Our data module. */
     static final String DATA = "mnist-data";
 
-    static final String DL4J_RAW = "dl4j-raw";
-    static final String DJL_RAW = "djl-raw";
+    static final String DL4J_TUTORIAL = "dl4j-tutorial";
+    static final String DL4J_LEAN_ITERATOR = "dl4j-lean-iterator";
+    static final String DL4J_LEAN_BATCH = "dl4j-lean-batch";
+    static final String DL4J_OUTPUT = "dl4j-output";
+    static final String DJL_TUTORIAL = "djl-tutorial";
+    static final String DJL_LEAN = "djl-lean";
+    static final String DJL_FORWARD = "djl-forward";
     static final String KERNEL = "kernel";
     static final String NUMPY = "numpy";
     static final String TORCH = "torch";
@@ -38,16 +47,41 @@ final class Peers {
     static final String SKLEARN = "sklearn";
     static final String GUNZIP = "gunzip";
 
-    /** The names of everyone. */
-    static final Set<String> ALL =
-            Set.of("dl4j", "djl", DATA, DL4J_RAW, DJL_RAW, KERNEL, NUMPY, TORCH, TORCH_LOADER, SKLEARN, GUNZIP);
+    /** The names of everyone, in the order in which they run. */
+    static final List<String> ALL = List.of(
+            KERNEL,
+            NUMPY,
+            TORCH,
+            TORCH_LOADER,
+            SKLEARN,
+            DL4J_TUTORIAL,
+            DL4J_LEAN_ITERATOR,
+            DL4J_LEAN_BATCH,
+            DL4J_OUTPUT,
+            DJL_TUTORIAL,
+            DJL_LEAN,
+            DJL_FORWARD,
+            "jvm",
+            "dl4j",
+            "djl",
+            DATA,
+            GUNZIP);
+
+    /** What an expert sets: one thread is the fastest for batches this small. */
+    private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1");
+
+    /** DJL's user has natives downloaded and his use counted; a benchmark does neither. */
+    private static final List<String> DJL_OPTIONS = List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true");
+
+    private static final List<String> DJL_ONE_THREAD =
+            List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", "-Dai.djl.pytorch.num_threads=1");
 
     private final Path directory;
     private final String python;
     private final Scale scale;
     private final int epochs;
     private final Predicate<String> wanted;
-    private final List<Program> programs = new ArrayList<>();
+    private final List<TimedProgram> programs = new ArrayList<>();
     private @Nullable Path model;
     private final Map<String, String> missing = new LinkedHashMap<>();
 
@@ -60,7 +94,7 @@ final class Peers {
      * @param epochs how many epochs of the notebook recipe
      * @param wanted whether one of the given name is asked for
      */
-    Peers(Path directory, String python, Scale scale, int epochs, Predicate<String> wanted)
+    Contestants(Path directory, String python, Scale scale, int epochs, Predicate<String> wanted)
             throws IOException, InterruptedException {
         this.directory = directory;
         this.python = python;
@@ -70,13 +104,13 @@ final class Peers {
         Files.createDirectories(directory);
         addKernel();
         addPython();
-        addTutorials();
+        addFrameworks();
         addBackends();
         addLoading();
     }
 
     /** Returns the programs in the order to run them in. */
-    List<Program> programs() {
+    List<TimedProgram> programs() {
         return programs;
     }
 
@@ -91,7 +125,7 @@ final class Peers {
             Path binary = directory.resolve("softmax_kernel");
             List<String> compile = List.of(
                     "gcc", "-O3", "-march=native", "-ffast-math", source.toString(), "-o", binary.toString(), "-lm");
-            addIf(KERNEL, compile, Program.of(KERNEL, List.of(binary.toString(), data(), String.valueOf(epochs))));
+            addIf(KERNEL, compile, TimedProgram.of(KERNEL, List.of(binary.toString(), data(), String.valueOf(epochs))));
         }
     }
 
@@ -100,18 +134,14 @@ final class Peers {
             addIf(
                     NUMPY,
                     imports("numpy"),
-                    new Program(
-                            NUMPY,
-                            script("softmax_numpy.py", data(), epochs),
-                            // One thread is the fastest for batches this small.
-                            Map.of("OPENBLAS_NUM_THREADS", "1")));
+                    new TimedProgram(NUMPY, script("softmax_numpy.py", data(), epochs), ONE_THREAD));
         }
         if (wanted.test(TORCH)) {
             addIf(
                     TORCH,
                     imports("numpy, torch"),
-                    Program.of(TORCH, script("softmax_torch.py", data(), epochs, "tight")),
-                    Program.of(
+                    TimedProgram.of(TORCH, script("softmax_torch.py", data(), epochs, "tight")),
+                    TimedProgram.of(
                             TORCH,
                             script("predict_torch.py", data(), model(), scale.warmupSeconds(), scale.predictions())));
         }
@@ -119,34 +149,56 @@ final class Peers {
             addIf(
                     TORCH_LOADER,
                     imports("numpy, torch"),
-                    Program.of(TORCH_LOADER, script("softmax_torch.py", data(), epochs, "loader")));
+                    TimedProgram.of(TORCH_LOADER, script("softmax_torch.py", data(), epochs, "loader")));
         }
         if (wanted.test(SKLEARN)) {
-            addIf(SKLEARN, imports("numpy, sklearn"), Program.of(SKLEARN, script("logistic_sklearn.py", data())));
+            addIf(SKLEARN, imports("numpy, sklearn"), TimedProgram.of(SKLEARN, script("logistic_sklearn.py", data())));
         }
     }
 
-    private void addTutorials() {
-        List<Integer> arguments = List.of(scale.train(), scale.test(), epochs);
-        if (wanted.test(DL4J_RAW)) {
-            programs.add(Program.java(DL4J_RAW, Dl4jTutorial.class, arguments));
+    private void addFrameworks() throws IOException, InterruptedException {
+        List<Integer> training = List.of(scale.train(), scale.test(), epochs);
+        add(DL4J_TUTORIAL, Map.of(), List.of(), Dl4jTutorial.class, training);
+        add(DL4J_LEAN_ITERATOR, ONE_THREAD, List.of(), Dl4jLean.class, with(training, "iterator"));
+        add(DL4J_LEAN_BATCH, ONE_THREAD, List.of(), Dl4jLean.class, with(training, "batch"));
+        add(DJL_TUTORIAL, Map.of(), DJL_OPTIONS, DjlTutorial.class, training);
+        add(DJL_LEAN, ONE_THREAD, DJL_ONE_THREAD, DjlLean.class, training);
+        if (wanted.test(DL4J_OUTPUT) || wanted.test(DJL_FORWARD)) {
+            List<Object> predicting = List.of(scale.test(), model(), scale.warmupSeconds(), scale.predictions());
+            add(DL4J_OUTPUT, Map.of(), List.of(), Dl4jOutput.class, predicting);
+            add(DJL_FORWARD, Map.of(), DJL_OPTIONS, DjlForward.class, predicting);
         }
-        if (wanted.test(DJL_RAW)) {
-            // The tutorial's user has natives downloaded and his use counted; a benchmark does neither.
-            List<String> options = List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true");
-            programs.add(Program.java(DJL_RAW, options, DjlTutorial.class, arguments));
+    }
+
+    private void add(
+            String name, Map<String, String> environment, List<String> options, Class<?> main, List<?> arguments) {
+        if (wanted.test(name)) {
+            TimedProgram program = TimedProgram.java(name, options, main, arguments);
+            programs.add(new TimedProgram(name, program.command(), environment));
         }
+    }
+
+    private static List<Object> with(List<?> arguments, String last) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(last);
+        return all;
     }
 
     private void addBackends() throws IOException, InterruptedException {
         for (String backend : BACKENDS) {
-            if (wanted.test(backend)) {
+            if (!wanted.test(backend)) {
+                continue;
+            }
+            if (Backends.all().stream().noneMatch(present -> present.id().equals(backend))) {
+                missing.put(backend, "not on the class path");
+            } else {
+                programs.add(TimedProgram.java(
+                        backend, EpochTimes.class, List.of(backend, scale.train(), scale.test(), epochs)));
                 programs.add(
-                        Program.java(backend, Epochs.class, List.of(backend, scale.train(), scale.test(), epochs)));
-                programs.add(Program.java(backend, Trained.class, List.of(backend, scale.train(), scale.test())));
-                programs.add(Program.java(
+                        TimedProgram.java(backend, StartToModel.class, List.of(backend, scale.train(), scale.test())));
+                programs.add(TimedProgram.java(
                         backend,
-                        Predicting.class,
+                        PredictionTimes.class,
                         List.of(backend, scale.test(), model(), scale.warmupSeconds(), scale.predictions())));
             }
         }
@@ -154,7 +206,7 @@ final class Peers {
 
     private void addLoading() throws IOException, InterruptedException {
         if (wanted.test(DATA)) {
-            programs.add(Program.java(DATA, Loading.class, List.of()));
+            programs.add(TimedProgram.java(DATA, LoadingTimes.class, List.of()));
         }
         if (wanted.test(GUNZIP)) {
             Path file = directory.resolve("train-images-idx3-ubyte.gz");
@@ -162,7 +214,7 @@ final class Peers {
             addIf(
                     GUNZIP,
                     List.of("gunzip", "--version"),
-                    Program.of(
+                    TimedProgram.of(
                             GUNZIP,
                             List.of(
                                     "sh",
@@ -173,9 +225,9 @@ final class Peers {
     }
 
     /** Adds programs if a command can be run that succeeds only where they would; else says why they are missing. */
-    private void addIf(String name, List<String> condition, Program... present) throws InterruptedException {
+    private void addIf(String name, List<String> condition, TimedProgram... present) throws InterruptedException {
         try {
-            Program.of(condition.get(0), condition).run((line, seconds) -> {});
+            TimedProgram.of(condition.get(0), condition).run((line, seconds) -> {});
             programs.addAll(List.of(present));
         } catch (IOException e) {
             missing.put(name, String.valueOf(e.getMessage()));
@@ -196,7 +248,7 @@ final class Peers {
 
     private Path resource(String name) throws IOException {
         Path file = directory.resolve(name);
-        copy(Peers.class, "peers/" + name, file);
+        copy(Contestants.class, "peers/" + name, file);
         return file;
     }
 
@@ -229,8 +281,8 @@ final class Peers {
     private Path model() throws IOException, InterruptedException {
         if (model == null) {
             model = directory.resolve("model.f32");
-            String backend = BACKENDS.get(0);
-            Program.java(backend, Trained.class, List.of(backend, scale.train(), scale.test(), model))
+            String backend = Backends.all().get(0).id();
+            TimedProgram.java(backend, StartToModel.class, List.of(backend, scale.train(), scale.test(), model))
                     .run((line, seconds) -> {});
         }
         return model;

@@ -12,16 +12,16 @@ import io.github.mnist.analysis.WorstDigits;
  * @param ranking which digits are taken for a 5
  * @param worst the nine worst samples of each digit
  */
-public record Analysis(Evaluation evaluation, MisclassificationRanking ranking, WorstDigits worst) {
+public record NotebookAnalysis(Evaluation evaluation, MisclassificationRanking ranking, WorstDigits worst) {
     /**
      * Analyses predictions.
      *
      * @param predictions the predictions
      * @return the analysis
      */
-    public static Analysis of(LabelledPredictions predictions) {
+    public static NotebookAnalysis of(LabelledPredictions predictions) {
         Evaluation evaluation = Evaluation.of(predictions);
-        return new Analysis(
+        return new NotebookAnalysis(
                 evaluation, MisclassificationRanking.of(evaluation.confusion(), 5), WorstDigits.of(predictions, 9));
     }
 }

@@ -4,8 +4,8 @@ import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
 
 /** The data that a program's arguments ask for. */
-final class Samples {
-    private Samples() {}
+final class BundledData {
+    private BundledData() {}
 
     static Dataset train(String count) {
         return first(Mnist.train(), Integer.parseInt(count));

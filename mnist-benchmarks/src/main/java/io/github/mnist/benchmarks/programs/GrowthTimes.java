@@ -14,20 +14,19 @@ import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Trains and evaluates on files of any size and prints the seconds an image of each, the accuracy, and the memory taken. */
-public final class Growth {
+public final class GrowthTimes {
     /** How many images are seen at least. In the later half, some seconds after the start, the JVM is warm. */
     private static final int WARM = 3_000_000;
 
     private static final int DIGITS = 10;
 
-    private Growth() {}
+    private GrowthTimes() {}
 
     /**
      * Runs the program.
@@ -55,8 +54,8 @@ public final class Growth {
             print("evaluation", last(evaluations) / data.size());
             print("accuracy", accuracy);
         }
-        print("peak-bytes", status("VmHWM"));
-        print("anonymous-bytes", status("RssAnon"));
+        print("peak-bytes", MeasurementLine.status("VmHWM"));
+        print("anonymous-bytes", MeasurementLine.status("RssAnon"));
     }
 
     private static Evaluation evaluate(SoftmaxClassifier classifier, Dataset data) {
@@ -72,19 +71,6 @@ public final class Growth {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();
-    }
-
-    /** Returns a size that Linux keeps of this process, in bytes; NaN elsewhere. */
-    private static double status(String entry) throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return Double.NaN;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith(entry + ":"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
-                .findFirst()
-                .orElse(Double.NaN);
     }
 
     private static void print(String name, double value) {

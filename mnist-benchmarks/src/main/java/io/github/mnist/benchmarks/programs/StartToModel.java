@@ -10,21 +10,22 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Trains with the default recipe on a backend of ours and prints when the trained model has been evaluated. */
-public final class Trained {
-    private Trained() {}
+/** Trains with the default recipe on a backend of ours and prints when the trained model has been evaluated, and the memory taken. */
+public final class StartToModel {
+    private StartToModel() {}
 
     /**
      * Runs the program.
      *
      * @param args id of the backend, number of training images, of test images, and, if the model is to be kept, a file
      *     for weights and bias as little-endian float32
-     * @throws IOException if the model cannot be written
+     * @throws IOException if the model cannot be written or the memory not read
      */
     public static void main(String[] args) throws IOException {
-        try (TrainingResult result = Backends.byId(args[0]).trainer().train(Samples.train(args[1]))) {
-            Evaluation evaluation = Evaluation.of(result.classifier(), Samples.test(args[2]));
-            Output.untilNow("trained", evaluation.accuracy());
+        try (TrainingResult result = Backends.byId(args[0]).trainer().train(BundledData.train(args[1]))) {
+            Evaluation evaluation = Evaluation.of(result.classifier(), BundledData.test(args[2]));
+            MeasurementLine.untilNow("trained", evaluation.accuracy());
+            MeasurementLine.memory();
             if (args.length > 3) {
                 write(result.classifier().parameters(), Path.of(args[3]));
             }

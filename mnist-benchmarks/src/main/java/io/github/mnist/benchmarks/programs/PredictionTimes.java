@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  * ({@code predict-one}), and of the analysis of the whole test set's predictions ({@code analyse-all}): evaluation,
  * confusion, the ranking for 5 and the nine worst samples of each digit.
  */
-public final class Predicting {
+public final class PredictionTimes {
     private static final int SINGLES = 1000;
 
     /** Keeps what is computed in use, so that the compiler cannot leave it out. */
     private static volatile Object sink = "";
 
-    private Predicting() {}
+    private PredictionTimes() {}
 
     /**
      * Runs the program.
@@ -30,19 +30,19 @@ public final class Predicting {
      * @throws IOException if the model cannot be read
      */
     public static void main(String[] args) throws IOException {
-        Dataset test = Samples.test(args[1]);
+        Dataset test = BundledData.test(args[1]);
         double warmup = Double.parseDouble(args[3]);
         int samples = Integer.parseInt(args[4]);
         try (SoftmaxClassifier classifier = Backends.byId(args[0])
-                .classifier(Trained.read(Path.of(args[2]), test.shape().pixels(), test.classes()))) {
+                .classifier(StartToModel.read(Path.of(args[2]), test.shape().pixels(), test.classes()))) {
             Predictions predictions = classifier.predict(test);
             double accuracy =
                     Evaluation.of(LabelledPredictions.of(predictions, test)).accuracy();
-            measure("predict-all", 1, accuracy, warmup, samples, () -> {
+            WarmTimes.print("predict-all", 1, accuracy, warmup, samples, () -> {
                 sink = classifier.predict(test);
             });
-            measure("analyse-all", 1, accuracy, warmup, samples, () -> {
-                sink = Analysis.of(LabelledPredictions.of(predictions, test));
+            WarmTimes.print("analyse-all", 1, accuracy, warmup, samples, () -> {
+                sink = NotebookAnalysis.of(LabelledPredictions.of(predictions, test));
             });
 
             Dataset[] singles = IntStream.range(0, SINGLES)
@@ -51,24 +51,11 @@ public final class Predicting {
             long right = IntStream.range(0, SINGLES)
                     .filter(i -> classifier.predict(singles[i]).digit(0) == test.label(i))
                     .count();
-            measure("predict-one", SINGLES, (double) right / SINGLES, warmup, samples, () -> {
+            WarmTimes.print("predict-one", SINGLES, (double) right / SINGLES, warmup, samples, () -> {
                 for (Dataset single : singles) {
                     sink = classifier.predict(single);
                 }
             });
-        }
-    }
-
-    private static void measure(
-            String measure, int calls, double accuracy, double warmup, int samples, Runnable action) {
-        long warm = System.nanoTime() + (long) (warmup * 1e9);
-        while (System.nanoTime() < warm) {
-            action.run();
-        }
-        for (int i = 0; i < samples; i++) {
-            long started = System.nanoTime();
-            action.run();
-            Output.time(measure, (System.nanoTime() - started) / 1e9 / calls, accuracy);
         }
     }
 }

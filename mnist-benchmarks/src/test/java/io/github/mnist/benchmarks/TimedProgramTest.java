@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class ProgramTest {
+class TimedProgramTest {
     /** Prints its arguments, one a line; fails if there are none. */
     static final class Echo {
         private Echo() {}
@@ -29,7 +29,7 @@ class ProgramTest {
         List<String> lines = new ArrayList<>();
         List<Double> times = new ArrayList<>();
 
-        Program.java("echo", Echo.class, List.of("one", 2)).run((line, seconds) -> {
+        TimedProgram.java("echo", Echo.class, List.of("one", 2)).run((line, seconds) -> {
             lines.add(line);
             times.add(seconds);
         });
@@ -41,14 +41,16 @@ class ProgramTest {
 
     @Test
     void aFailureTellsStatusAndErrorOutput() {
-        assertThatThrownBy(() -> Program.java("echo", Echo.class, List.of()).run((line, seconds) -> {}))
+        assertThatThrownBy(
+                        () -> TimedProgram.java("echo", Echo.class, List.of()).run((line, seconds) -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessage("echo ended with status 3: nothing to say");
     }
 
     @Test
     void aProgramThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> Program.of("lost", List.of("no-such-program")).run((line, seconds) -> {}))
+        assertThatThrownBy(() ->
+                        TimedProgram.of("lost", List.of("no-such-program")).run((line, seconds) -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no-such-program");
     }

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ResultsTest {
-    private final Results results = new Results();
+class MeasurementsTest {
+    private final Measurements results = new Measurements();
 
     @Test
     void theFirstTwoEpochsOfEachProcessDoNotCount() {
         results.add("torch", epochs(9, 8, 1, 3));
         results.add("torch", epochs(9, 8, 2));
 
-        assertThat(results.seconds(Measure.EPOCH, "torch")).containsExactly(1, 3, 2);
+        assertThat(results.values(Measure.EPOCH, "torch")).containsExactly(1, 3, 2);
         assertThat(results.median(Measure.EPOCH, "torch")).isEqualTo(2);
     }
 
@@ -30,7 +30,7 @@ class ResultsTest {
 
     @Test
     void theMedianOfAnEvenNumberIsTheMeanOfTheTwoInTheMiddle() {
-        assertThat(Results.median(4, 1, 10, 2)).isEqualTo(3);
+        assertThat(Measurements.median(4, 1, 10, 2)).isEqualTo(3);
     }
 
     @Test
@@ -44,14 +44,14 @@ class ResultsTest {
         assertThat(results.repeats(Measure.TRAINED, "dl4j")).isFalse();
     }
 
-    private static Sample trained(double accuracy) {
-        return new Sample(Measure.TRAINED, 1, OptionalDouble.of(accuracy));
+    private static Measurement trained(double accuracy) {
+        return new Measurement(Measure.TRAINED, 1, OptionalDouble.of(accuracy));
     }
 
-    static List<Sample> epochs(double... seconds) {
-        List<Sample> samples = new ArrayList<>();
+    static List<Measurement> epochs(double... seconds) {
+        List<Measurement> samples = new ArrayList<>();
         for (double second : seconds) {
-            samples.add(new Sample(Measure.EPOCH, second, OptionalDouble.of(0.88)));
+            samples.add(new Measurement(Measure.EPOCH, second, OptionalDouble.of(0.88)));
         }
         return samples;
     }
