@@ -7,9 +7,11 @@ import io.github.mnist.internal.npz.NpzWriter;
 import io.github.mnist.training.Adam;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.Checkpoint;
+import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.TrainingTask;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Saves checkpoints and loads them, to go on with a training in another process with
@@ -17,13 +19,15 @@ import java.nio.file.Path;
  *
  * <p>The file is an {@code .npz} as {@link ModelFile} writes, with the same {@code weights} and {@code bias} (so that it
  * can be loaded as a model too), {@link Adam}'s moments as {@code weights_m}, {@code bias_m}, {@code weights_v} and
- * {@code bias_v}, the number of {@code steps}, and {@code history} as a text.
+ * {@code bias_v}, the number of {@code steps}, and two texts: {@code history}, and {@code origin} with the training that the
+ * checkpoint belongs to, which is missing for one made by hand.
  */
 public final class CheckpointFile {
     private static final String FIRST_MOMENT = "_m";
     private static final String SECOND_MOMENT = "_v";
     private static final String STEPS = "steps";
     private static final String HISTORY = "history";
+    private static final String ORIGIN = "origin";
 
     private CheckpointFile() {}
 
@@ -46,6 +50,11 @@ public final class CheckpointFile {
         arrays.integer(STEPS, state.steps());
         arrays.text(
                 HISTORY, HistoryText.write(new Facts(), checkpoint.history()).format());
+        if (!checkpoint.runs().isEmpty()) {
+            arrays.text(
+                    ORIGIN,
+                    ProvenanceText.writeRuns(new Facts(), checkpoint.runs()).format());
+        }
         arrays.save(file);
     }
 
@@ -67,7 +76,10 @@ public final class CheckpointFile {
                 ModelArrays.read(arrays, FIRST_MOMENT),
                 ModelArrays.read(arrays, SECOND_MOMENT),
                 readSteps(arrays));
-        return new Checkpoint(state, ModelArrays.readFacts(arrays, HISTORY, HistoryText::read));
+        List<EpochMetrics> history = ModelArrays.readFacts(arrays, HISTORY, HistoryText::read);
+        return arrays.has(ORIGIN)
+                ? new Checkpoint(state, history, ModelArrays.readFacts(arrays, ORIGIN, ProvenanceText::readRuns))
+                : new Checkpoint(state, history);
     }
 
     private static long readSteps(NpzReader arrays) {

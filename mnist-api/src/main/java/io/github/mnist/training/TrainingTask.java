@@ -1,8 +1,11 @@
 package io.github.mnist.training;
 
 import io.github.mnist.dataset.Dataset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class TrainingTask {
     private final TrainingListener listener;
     private final BooleanSupplier cancelled;
     private final @Nullable Checkpoint start;
+    private final boolean continued;
 
     private TrainingTask(
             Dataset data,
@@ -28,13 +32,15 @@ public final class TrainingTask {
             @Nullable Dataset validation,
             TrainingListener listener,
             BooleanSupplier cancelled,
-            @Nullable Checkpoint start) {
+            @Nullable Checkpoint start,
+            boolean continued) {
         this.data = Objects.requireNonNull(data, "data");
         this.options = Objects.requireNonNull(options, "options");
         this.validation = validation;
         this.listener = Objects.requireNonNull(listener, "listener");
         this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
         this.start = start;
+        this.continued = continued;
     }
 
     /**
@@ -48,7 +54,8 @@ public final class TrainingTask {
         if (data.size() == 0) {
             throw new IllegalArgumentException("no samples to train on in " + data);
         }
-        return new TrainingTask(data, Recipe.TUNED.options(), null, new TrainingListener() {}, () -> false, null);
+        return new TrainingTask(
+                data, Recipe.TUNED.options(), null, new TrainingListener() {}, () -> false, null, false);
     }
 
     /**
@@ -58,7 +65,7 @@ public final class TrainingTask {
      * @return the changed task
      */
     public TrainingTask withOptions(TrainingOptions options) {
-        return new TrainingTask(data, options, validation, listener, cancelled, start);
+        return new TrainingTask(data, options, validation, listener, cancelled, start, continued);
     }
 
     /**
@@ -75,7 +82,7 @@ public final class TrainingTask {
             throw new IllegalArgumentException("validation data " + validation + " for training data " + data
                     + ": expected at least one sample, and the same shape and classes");
         }
-        return new TrainingTask(data, options, validation, listener, cancelled, start);
+        return new TrainingTask(data, options, validation, listener, cancelled, start, continued);
     }
 
     /**
@@ -85,7 +92,7 @@ public final class TrainingTask {
      * @return the changed task
      */
     public TrainingTask withListener(TrainingListener listener) {
-        return new TrainingTask(data, options, validation, listener, cancelled, start);
+        return new TrainingTask(data, options, validation, listener, cancelled, start, continued);
     }
 
     /**
@@ -96,26 +103,107 @@ public final class TrainingTask {
      * @return the changed task
      */
     public TrainingTask cancelWhen(BooleanSupplier cancelled) {
-        return new TrainingTask(data, options, validation, listener, cancelled, start);
+        return new TrainingTask(data, options, validation, listener, cancelled, start, continued);
     }
 
     /**
-     * Returns this task going on where an earlier training stood, up to the number of epochs in the options: with a
+     * Returns this task going on where the same training stood, up to the number of epochs in the options: with a
      * checkpoint made after 2 epochs and options of 5, three are left. The result is bit for bit that of a training
-     * without the break, on the same backend and with the same data and options.
+     * without the break. So everything that decides the steps has to be as it was: backend, data, batch size, seed and
+     * learning rate, and the number of epochs if the rate decays over them. A trainer refuses what differs before it
+     * trains; {@link #continueFrom} is for those who mean it.
+     *
+     * <p>A checkpoint {@linkplain Checkpoint#initial made by hand} belongs to no training, and fits all with its shape.
      *
      * @param start where to go on
      * @return the changed task
      * @throws IllegalArgumentException if its parameters do not fit the training data
      */
     public TrainingTask resumeFrom(Checkpoint start) {
-        int inputs = start.state().parameters().inputs();
-        int classes = start.state().parameters().classes();
+        return from(start, false);
+    }
+
+    /**
+     * Returns this task as a new training that starts from the state of another, with whatever data, options and backend:
+     * as Keras does when {@code fit} is called again. The parameters and the optimizer's moments go on; epochs, history,
+     * order of samples and learning rate begin anew, so that all epochs of the options are trained. The
+     * {@linkplain Provenance#runs() provenance} names both trainings.
+     *
+     * @param start where to start
+     * @return the changed task
+     * @throws IllegalArgumentException if its parameters do not fit the training data
+     */
+    public TrainingTask continueFrom(Checkpoint start) {
+        return from(start, true);
+    }
+
+    private TrainingTask from(Checkpoint checkpoint, boolean anew) {
+        int inputs = checkpoint.state().parameters().inputs();
+        int classes = checkpoint.state().parameters().classes();
         if (inputs != data.shape().pixels() || classes != data.classes()) {
             throw new IllegalArgumentException(
                     "a checkpoint of " + inputs + " inputs and " + classes + " classes does not fit " + data);
         }
-        return new TrainingTask(data, options, validation, listener, cancelled, start);
+        return new TrainingTask(data, options, validation, listener, cancelled, checkpoint, anew);
+    }
+
+    /**
+     * Checks that a trainer can do this. Every trainer calls it before it does anything else.
+     *
+     * @param backend the id of the backend
+     * @param features what its trainer does beyond what all do
+     * @throws UnsupportedOperationException if this asks for what is not among the features: to start from a checkpoint,
+     *     or to evaluate validation data after each epoch
+     * @throws IllegalArgumentException if this {@linkplain #resumeFrom resumes} another training than this one, or its
+     *     steps or history are no whole epochs with this data and batch size, or more than the options ask for
+     */
+    public void check(String backend, Set<TrainerFeature> features) {
+        if (start != null && !features.contains(TrainerFeature.RESUMING)) {
+            throw new UnsupportedOperationException("the trainer of '" + backend
+                    + "' cannot start from a checkpoint: train without one, or on a backend whose features() include "
+                    + TrainerFeature.RESUMING);
+        }
+        if (validation != null && !features.contains(TrainerFeature.EPOCH_METRICS)) {
+            throw new UnsupportedOperationException("the trainer of '" + backend
+                    + "' cannot evaluate validation data after each epoch: evaluate the trained classifier, or train on"
+                    + " a backend whose features() include " + TrainerFeature.EPOCH_METRICS);
+        }
+        if (start != null && !continued) {
+            start.origin().ifPresent(origin -> new Resumption(origin).check(backend, this));
+            int done = epochsDone();
+            for (int epoch = 1; epoch <= Math.max(done, start.history().size()); epoch++) {
+                if (epoch > done
+                        || epoch > start.history().size()
+                        || start.history().get(epoch - 1).epoch() != epoch) {
+                    throw new IllegalArgumentException("a checkpoint after " + done + " epochs of " + batchesPerEpoch()
+                            + " steps, with a history of the epochs "
+                            + start.history().stream().map(EpochMetrics::epoch).toList()
+                            + ": expected one entry for each epoch; " + Resumption.ADVICE);
+                }
+            }
+        }
+    }
+
+    /**
+     * Returns the trainings that lead to the end of this task, for {@link Checkpoint} and {@link Provenance}. Reads all
+     * of the data once, for the checksum.
+     *
+     * @param backend the id of the backend that does this
+     * @param backendVersion its version
+     * @return those that led to the checkpoint this starts from, if any, and this one as the last
+     */
+    public List<TrainingRun> runs(String backend, String backendVersion) {
+        List<TrainingRun> runs = new ArrayList<>();
+        TrainingRun.Start from = TrainingRun.Start.INITIAL;
+        if (start != null) {
+            runs.addAll(start.runs());
+            from = TrainingRun.Start.GIVEN;
+            if (!continued && !runs.isEmpty()) {
+                from = runs.remove(runs.size() - 1).start();
+            }
+        }
+        runs.add(new TrainingRun(backend, backendVersion, data.name(), data.checksum(), options, from, firstStep()));
+        return runs;
     }
 
     /**
@@ -164,14 +252,16 @@ public final class TrainingTask {
     }
 
     /**
-     * Returns where the training begins: the checkpoint to resume from, or the initial parameters of the options.
+     * Returns where the training begins: the checkpoint to resume from, or the initial parameters of the options. The
+     * history is that of the epochs {@linkplain #epochsDone done}.
      *
      * @return the beginning
      */
     public Checkpoint start() {
-        return start != null
-                ? start
-                : Checkpoint.initial(options.initialParameters(data.shape().pixels(), data.classes()));
+        if (start == null) {
+            return Checkpoint.initial(options.initialParameters(data.shape().pixels(), data.classes()));
+        }
+        return continued ? new Checkpoint(start.state(), List.of(), start.runs()) : start;
     }
 
     /**
@@ -206,13 +296,23 @@ public final class TrainingTask {
      *     more than the options ask for
      */
     public int epochsDone() {
-        long steps = start == null ? 0 : start.state().steps();
+        long steps = start == null ? 0 : start.state().steps() - firstStep();
         int batches = batchesPerEpoch();
-        if (steps % batches != 0 || steps / batches > options.epochs()) {
+        if (steps < 0 || steps % batches != 0 || steps / batches > options.epochs()) {
             throw new IllegalArgumentException("a checkpoint after " + steps + " steps: expected whole epochs of "
                     + batches + " steps (" + data.size() + " samples in batches of " + options.batchSize()
-                    + "), at most " + options.epochs());
+                    + "), at most " + options.epochs() + "; " + Resumption.ADVICE);
         }
         return (int) (steps / batches);
+    }
+
+    /** Returns how many steps the optimizer had made before the first epoch of this training. */
+    private long firstStep() {
+        if (start == null) {
+            return 0;
+        }
+        return continued
+                ? start.state().steps()
+                : start.origin().map(TrainingRun::firstStep).orElse(0L);
     }
 }

@@ -30,6 +30,9 @@ final class FakeBackend implements Backend {
     /** Called at each training step, after it is written down, with the probabilities that it gives. */
     Consumer<float[]> onStep = probabilities -> {};
 
+    /** Called when a training is asked for its state. */
+    Runnable onState = () -> {};
+
     /** Called at each prediction. */
     Runnable onPredict = () -> {};
 
@@ -118,6 +121,7 @@ final class FakeBackend implements Backend {
             if (closed) {
                 throw new AssertionError("asked for the state after it was closed");
             }
+            onState.run();
             SoftmaxParameters before = start.parameters();
             float[] bias = before.bias();
             bias[0] += steps.size();

@@ -233,11 +233,12 @@ class TrainingLoopTest {
             assertThat(provenance.dataset()).isEqualTo("small");
             assertThat(provenance.datasetChecksum()).isEqualTo(data.checksum());
             assertThat(provenance.options()).isEqualTo(options);
-            assertThat(provenance.history()).isEqualTo(result.checkpoint().history());
+            assertThat(provenance.history())
+                    .isEqualTo(result.checkpoint().orElseThrow().history());
             assertThat(provenance.duration()).isPositive();
-            assertThat(result.checkpoint().state().steps()).isEqualTo(6);
+            assertThat(result.checkpoint().orElseThrow().state().steps()).isEqualTo(6);
             assertThat(result.classifier().parameters())
-                    .isEqualTo(result.checkpoint().state().parameters());
+                    .isEqualTo(result.checkpoint().orElseThrow().state().parameters());
         }
         assertThat(backend.predictions).hasSize(1).allMatch(engine -> engine.isClosed());
     }
@@ -269,7 +270,7 @@ class TrainingLoopTest {
                 assertThat(rest.steps.get(i).rate())
                         .isEqualTo(whole.steps.get(3 + i).rate());
             }
-            assertThat(resumed.checkpoint().state())
+            assertThat(resumed.checkpoint().orElseThrow().state())
                     .isEqualTo(checkpoints.get(1).state());
             assertThat(resumed.history()).extracting(EpochMetrics::epoch).containsExactly(1, 2);
             assertThat(resumed.history().get(0))
@@ -279,10 +280,10 @@ class TrainingLoopTest {
 
     @Test
     void aCheckpointOfAllEpochsLeavesNothingToDo() {
-        Checkpoint end = backend.trainer().train(task).checkpoint();
+        Checkpoint end = backend.trainer().train(task).checkpoint().orElseThrow();
         try (TrainingResult result = backend.trainer().train(task.resumeFrom(end))) {
             assertThat(backend.trainings.get(1).steps).isEmpty();
-            assertThat(result.checkpoint()).isEqualTo(end);
+            assertThat(result.checkpoint().orElseThrow()).isEqualTo(end);
         }
     }
 
@@ -445,6 +446,48 @@ class TrainingLoopTest {
                 .withMessage("training diverged in epoch 2, batch 2: the loss is NaN; a learning rate below " + rate
                         + " may help");
         assertThat(engine().steps).hasSize(5);
+    }
+
+    /** Which no further loss would show. */
+    @Test
+    void parametersThatAreNoNumbersAfterTheLastStepEndTheTraining() {
+        backend.onState = () -> SoftmaxParameters.of(1, 1, new float[] {Float.NEGATIVE_INFINITY}, new float[1]);
+        String message = "training diverged in epoch %d, batch 3: weight -Infinity at 0: expected a finite number; a"
+                + " learning rate below %s may help";
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> backend.trainer().train(task))
+                .withMessage(message, 2, options.learningRate().at(5, 6))
+                .withCauseInstanceOf(IllegalArgumentException.class);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> backend.trainer().train(task.withValidation(data)))
+                .withMessage(message, 1, options.learningRate().at(2, 6));
+        assertThat(backend.trainings).hasSize(2).allMatch(engine -> engine.closed);
+        assertThat(backend.predictions).isEmpty();
+    }
+
+    /** As with Keras, when fit is called again. */
+    @Test
+    void aNewTrainingGoesOnFromTheStateOfAnother() {
+        Checkpoint end = backend.trainer().train(task).checkpoint().orElseThrow();
+        TrainingOptions other = options.withBatchSize(7).withLearningRate(LearningRate.cosine(0.5));
+        TrainingTask changed = task.withOptions(other);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backend.trainer().train(changed.resumeFrom(end)))
+                .withMessageStartingWith("the checkpoint belongs to another training: batch size 3 then, 7 now. ");
+        assertThat(backend.trainings).hasSize(1);
+        try (TrainingResult result = backend.trainer().train(changed.continueFrom(end))) {
+            FakeBackend.FakeTrainingEngine engine = backend.trainings.get(1);
+            assertThat(engine.start).isEqualTo(end.state());
+            assertThat(engine.steps).hasSize(2);
+            assertThat(engine.steps.get(0).rate()).isEqualTo(0.5);
+            assertThat(result.history()).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+            Checkpoint both = result.checkpoint().orElseThrow();
+            assertThat(both.state().steps()).isEqualTo(8);
+            assertThat(both.runs()).hasSize(2).startsWith(end.origin().orElseThrow());
+            assertThat(result.provenance().runs()).isEqualTo(both.runs());
+            assertThat(result.provenance().run().firstStep()).isEqualTo(6);
+            assertThat(result.provenance().options()).isEqualTo(other);
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -5,6 +5,9 @@ import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.EpochMetrics;
+import io.github.mnist.training.Recipe;
+import io.github.mnist.training.TrainingOptions;
+import io.github.mnist.training.TrainingRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -55,6 +58,25 @@ class CheckpointFileTest {
         Checkpoint checkpoint = checkpoint(6, 4, 938);
         CheckpointFile.save(file, checkpoint);
         assertThat(CheckpointFile.load(file)).isEqualTo(checkpoint);
+    }
+
+    @Test
+    void theTrainingsThatLedToACheckpointComeBack() {
+        TrainingOptions options = Recipe.TUNED.options().withSeed(7);
+        List<TrainingRun> runs = List.of(
+                new TrainingRun("dl4j", "DL4J 1", "first: one", "abc", options, TrainingRun.Start.INITIAL, 0),
+                new TrainingRun("djl", "DJL 2", "second", "def", options.withSeed(8), TrainingRun.Start.GIVEN, 938),
+                new TrainingRun("jvm", "3", "third", "012", options.withBatchSize(1), TrainingRun.Start.GIVEN, 1876));
+        Checkpoint checkpoint = checkpoint(6, 4, 2000);
+        for (int first = 0; first < runs.size(); first++) {
+            Checkpoint known =
+                    new Checkpoint(checkpoint.state(), checkpoint.history(), runs.subList(first, runs.size()));
+            CheckpointFile.save(file, known);
+            assertThat(CheckpointFile.load(file)).isEqualTo(known);
+            assertThat(CheckpointFile.load(file).origin()).contains(runs.get(2));
+            assertThat(ModelFile.load(file).provenance()).isEmpty();
+        }
+        assertThat(checkpoint.origin()).isEmpty();
     }
 
     @Test

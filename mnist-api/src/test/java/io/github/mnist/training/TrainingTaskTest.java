@@ -4,7 +4,10 @@ import io.github.mnist.TestData;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,11 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class TrainingTaskTest {
     private static final TrainingOptions OPTIONS =
             Recipe.NOTEBOOK.options().withEpochs(5).withBatchSize(4).withSeed(7);
+    private static final Set<TrainerFeature> ALL = Set.of(TrainerFeature.values());
     private final Dataset data = TestData.ofSize(10);
     private final TrainingTask task = TrainingTask.on(data).withOptions(OPTIONS);
 
@@ -127,7 +132,138 @@ class TrainingTaskTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> task.resumeFrom(after(steps)).epochsDone())
                 .withMessage("a checkpoint after " + steps + " steps: expected whole epochs of 3 steps (10 samples in"
-                        + " batches of 4), at most 5");
+                        + " batches of 4), at most 5; to start a new training from its state, use"
+                        + " TrainingTask.continueFrom");
+    }
+
+    private static EpochMetrics epoch(int epoch) {
+        return new EpochMetrics(epoch, 0.5, 0.5, Optional.empty(), Duration.ofSeconds(1));
+    }
+
+    private TrainingRun run(TrainingOptions options) {
+        return new TrainingRun("a", "A 1", data.name(), data.checksum(), options, TrainingRun.Start.INITIAL, 0);
+    }
+
+    /** Returns the checkpoint of the task after one epoch. */
+    private Checkpoint afterOneEpoch(TrainingOptions options) {
+        return new Checkpoint(after(3).state(), List.of(epoch(1)), List.of(run(options)));
+    }
+
+    @Test
+    void aCheckpointOfTheSameTrainingIsResumed() {
+        TrainingTask resumed = task.resumeFrom(afterOneEpoch(OPTIONS.withThreads(3)));
+        resumed.check("a", ALL);
+        assertThat(resumed.epochsDone()).isEqualTo(1);
+        assertThat(resumed.runs("a", "A 2"))
+                .containsExactly(
+                        new TrainingRun("a", "A 2", "small", data.checksum(), OPTIONS, TrainingRun.Start.INITIAL, 0));
+    }
+
+    /** The rate of a step depends on the number of epochs only where it decays. */
+    @Test
+    void aConstantRateMayBeResumedForMoreEpochs() {
+        task.withOptions(OPTIONS.withEpochs(9))
+                .resumeFrom(afterOneEpoch(OPTIONS))
+                .check("a", ALL);
+        TrainingOptions decaying = OPTIONS.withLearningRate(LearningRate.cosine(0.01));
+        TrainingTask more = task.withOptions(decaying.withEpochs(9)).resumeFrom(afterOneEpoch(decaying));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> more.check("a", ALL))
+                .withMessage(REFUSED, "number of epochs, over which the learning rate decays 5 then, 9 now");
+    }
+
+    private static final String REFUSED = "the checkpoint belongs to another training: %s. Resume with what it was made"
+            + " with; to start a new training from its state, use TrainingTask.continueFrom";
+
+    @Test
+    void anotherTrainingsCheckpointIsRefusedSayingAllThatDiffers() {
+        Dataset others = TestData.withLabels(0, 1, 2, 3, 0, 1, 2, 3, 0, 2);
+        TrainingTask other = TrainingTask.on(others).withOptions(OPTIONS).resumeFrom(afterOneEpoch(OPTIONS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.check("a", ALL))
+                .withMessage(
+                        REFUSED, "checksum of the data " + data.checksum() + " then, " + others.checksum() + " now");
+        TrainingTask all = task.withOptions(OPTIONS.withBatchSize(2)
+                        .withSeed(-1)
+                        .withLearningRate(LearningRate.cosine(0.5))
+                        .withEpochs(6))
+                .resumeFrom(afterOneEpoch(OPTIONS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.check("b", ALL))
+                .withMessage(
+                        REFUSED,
+                        "backend a then, b now; batch size 4 then, 2 now; seed 7 then, -1 now; learning rate 0.1 then,"
+                                + " 0.5 now; decay of the learning rate CONSTANT then, COSINE now; number of epochs,"
+                                + " over which the learning rate decays 5 then, 6 now");
+    }
+
+    /** Without an origin, as in older files: 3 steps are one epoch of batches of 4, and 3 of one batch of 10. */
+    @Test
+    void aHistoryOfOtherEpochsIsRefused() {
+        Checkpoint unknown = new Checkpoint(after(3).state(), List.of(epoch(1)));
+        task.resumeFrom(unknown).check("a", ALL);
+        TrainingTask whole = task.withOptions(OPTIONS.withBatchSize(10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> whole.resumeFrom(unknown).check("a", ALL))
+                .withMessage("a checkpoint after 3 epochs of 1 steps, with a history of the epochs [1]: expected one"
+                        + " entry for each epoch; to start a new training from its state, use"
+                        + " TrainingTask.continueFrom");
+        Checkpoint misnumbered = new Checkpoint(after(3).state(), List.of(epoch(2)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> task.resumeFrom(misnumbered).check("a", ALL))
+                .withMessageContaining("after 1 epochs of 3 steps, with a history of the epochs [2]");
+        Checkpoint longer = new Checkpoint(after(0).state(), List.of(epoch(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> task.resumeFrom(longer).check("a", ALL))
+                .withMessageContaining("after 0 epochs of 3 steps, with a history of the epochs [1]");
+    }
+
+    @Test
+    void aNewTrainingGoesOnFromTheStateOfAnother() {
+        TrainingOptions others = OPTIONS.withBatchSize(5).withSeed(1).withEpochs(2);
+        TrainingTask continued = task.withOptions(others).continueFrom(afterOneEpoch(OPTIONS));
+        continued.check("b", ALL);
+        assertThat(continued.epochsDone()).isZero();
+        assertThat(continued.start().state()).isEqualTo(after(3).state());
+        assertThat(continued.start().history()).isEmpty();
+        TrainingRun second = new TrainingRun("b", "B 1", "small", data.checksum(), others, TrainingRun.Start.GIVEN, 3);
+        assertThat(continued.runs("b", "B 1")).containsExactly(run(OPTIONS), second);
+
+        // Its own checkpoints: after one epoch of two steps.
+        Checkpoint middle = new Checkpoint(after(5).state(), List.of(epoch(1)), continued.runs("b", "B 1"));
+        TrainingTask resumed = task.withOptions(others).resumeFrom(middle);
+        resumed.check("b", ALL);
+        assertThat(resumed.epochsDone()).isEqualTo(1);
+        assertThat(resumed.runs("b", "B 1")).containsExactly(run(OPTIONS), second);
+    }
+
+    @Test
+    void parametersOfOnesOwnBelongToNoTraining() {
+        TrainingTask own = task.resumeFrom(Checkpoint.initial(SoftmaxParameters.zeros(6, 4)));
+        own.check("a", ALL);
+        assertThat(own.epochsDone()).isZero();
+        assertThat(own.runs("a", "A 1"))
+                .containsExactly(
+                        new TrainingRun("a", "A 1", "small", data.checksum(), OPTIONS, TrainingRun.Start.GIVEN, 0));
+    }
+
+    @Test
+    void whatATrainerDoesNotDoIsRefused() {
+        Set<TrainerFeature> none = Set.of();
+        task.withListener(new TrainingListener() {}).cancelWhen(() -> false).check("a", none);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> task.resumeFrom(after(0)).check("a", none))
+                .withMessage(
+                        "the trainer of 'a' cannot start from a checkpoint: train without one, or on a backend whose"
+                                + " features() include RESUMING");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> task.withValidation(data).check("a", Set.of(TrainerFeature.RESUMING)))
+                .withMessage("the trainer of 'a' cannot evaluate validation data after each epoch: evaluate the trained"
+                        + " classifier, or train on a backend whose features() include EPOCH_METRICS");
+        Trainer plain = ignored -> {
+            throw new AssertionError("not trained");
+        };
+        assertThat(plain.features()).isEmpty();
     }
 
     @Test

@@ -55,7 +55,7 @@ public class FakeBackend implements Backend {
         SoftmaxParameters parameters = task.start().state().parameters();
         return new TrainingResult(
                 classifier(parameters),
-                Checkpoint.initial(parameters),
+                Optional.of(Checkpoint.initial(parameters)),
                 new Provenance(
                         id(),
                         version(),

@@ -116,7 +116,7 @@ class Dl4jBackendTest {
 
     private AdamState train(Dataset data, TrainingOptions options) {
         try (TrainingResult result = backend.trainer().train(data, options)) {
-            return result.checkpoint().state();
+            return result.checkpoint().orElseThrow().state();
         }
     }
 

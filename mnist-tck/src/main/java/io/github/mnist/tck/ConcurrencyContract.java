@@ -71,7 +71,7 @@ public interface ConcurrencyContract extends BackendUnderTest {
             String name = "training " + i + " beside another, against alone";
             work.add(() -> {
                 try (var result = trainer.train(task)) {
-                    Compare.sameBits(name, alone, result.checkpoint().state());
+                    Compare.sameBits(name, alone, Run.checkpoint(result).state());
                 }
                 return name;
             });

@@ -137,7 +137,7 @@ public interface OptimizerContract extends BackendUnderTest {
             Compare.parameters(
                     "first moments where the true class has a probability of e^-25",
                     new ReferenceTrainer(task, Precision.DOUBLE).run().firstMoment(),
-                    result.checkpoint().state().firstMoment(),
+                    Run.checkpoint(result).state().firstMoment(),
                     Examples.GRADIENT);
             Compare.number(
                     "loss where the true class has a probability of e^-25",

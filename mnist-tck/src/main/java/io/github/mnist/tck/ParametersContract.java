@@ -28,13 +28,13 @@ public interface ParametersContract extends BackendUnderTest {
         }
     }
 
-    /** Checks {@link TrainingResult}: "the final state, from which training can go on for more epochs". */
+    /** Checks {@link TrainingResult}: "the final state, from which training can go on". */
     @Test
     default void theTrainedClassifierHasTheTrainedParameters() {
         try (TrainingResult result = train()) {
             Compare.sameBits(
                     "parameters of the trained classifier",
-                    result.checkpoint().state().parameters(),
+                    Run.checkpoint(result).state().parameters(),
                     result.classifier().parameters());
         }
     }

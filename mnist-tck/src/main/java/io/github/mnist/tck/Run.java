@@ -30,8 +30,14 @@ final class Run {
     /** Trains and closes the classifier. */
     static Checkpoint trainToCheckpoint(Backend backend, TrainingTask task) {
         try (TrainingResult result = backend.trainer().train(task)) {
-            return result.checkpoint();
+            return checkpoint(result);
         }
+    }
+
+    /** Returns the final state. */
+    static Checkpoint checkpoint(TrainingResult result) {
+        return result.checkpoint()
+                .orElseThrow(() -> Compare.failure("checkpoint of a training's result", "the final state", "none"));
     }
 
     /** Predicts with a classifier that is made for it and closed. */

@@ -7,7 +7,6 @@ import io.github.mnist.dataset.Images;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
 import io.github.mnist.training.Trainer;
@@ -45,10 +44,9 @@ class CrossValidationTest {
             for (int i = 0; i < task.data().size(); i++) {
                 seen.add(task.data().sourceIndex(i));
             }
-            SoftmaxParameters none = SoftmaxParameters.zeros(1, 3);
             return new TrainingResult(
                     new Memory(seen),
-                    Checkpoint.initial(none),
+                    Optional.empty(),
                     new Provenance("remembering", "1", "d", "c", OPTIONS, List.of(), Duration.ZERO));
         }
 

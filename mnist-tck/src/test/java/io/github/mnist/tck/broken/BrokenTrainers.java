@@ -9,7 +9,6 @@ import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
-import io.github.mnist.training.Trainer;
 import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
@@ -139,7 +138,7 @@ final class BrokenTrainers {
     @CaughtBy("theRateChangesWithinAnEpoch")
     public static final class ScheduleOfEpochs extends PlainBackend {
         @Override
-        public Trainer trainer() {
+        public StepwiseTrainer trainer() {
             return task -> new TrainingLoop(this, (start, threads) -> new PlainTrainingEngine(start) {
                         @Override
                         void step(FloatBuffer images, int[] labels, int count, double rate, float[] probabilities) {
@@ -465,7 +464,7 @@ final class BrokenTrainers {
     @CaughtBy("provenanceTellsHowToRepeatTheTraining")
     public static final class ProvenanceOfTheDefaults extends PlainBackend {
         @Override
-        public Trainer trainer() {
+        public StepwiseTrainer trainer() {
             return task -> {
                 TrainingResult right = new TrainingLoop(this, this::start).train(task);
                 Provenance actual = right.provenance();
@@ -486,7 +485,7 @@ final class BrokenTrainers {
     @CaughtBy("theTrainedClassifierHasTheTrainedParameters")
     public static final class UntrainedClassifier extends PlainBackend {
         @Override
-        public Trainer trainer() {
+        public StepwiseTrainer trainer() {
             return task -> {
                 TrainingResult right = new TrainingLoop(this, this::start).train(task);
                 right.close();

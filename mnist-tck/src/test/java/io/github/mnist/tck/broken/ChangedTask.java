@@ -3,7 +3,6 @@ package io.github.mnist.tck.broken;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.training.Provenance;
-import io.github.mnist.training.Trainer;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
 
@@ -13,7 +12,7 @@ abstract class ChangedTask extends PlainBackend {
     abstract TrainingTask change(TrainingTask task);
 
     @Override
-    public Trainer trainer() {
+    public StepwiseTrainer trainer() {
         return task -> {
             TrainingResult result = new TrainingLoop(this, this::start).train(change(task));
             Provenance actual = result.provenance();
