@@ -195,13 +195,14 @@ class ModelFileTest {
         Path nowhere = directory.resolve("missing").resolve("model.npz");
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> ModelFile.save(nowhere, MODEL))
-                .withMessage(nowhere + ": cannot be written: no directory " + directory.resolve("missing"));
+                .withMessage(nowhere + ": cannot be written: no directory " + directory.resolve("missing")
+                        + ", make it first");
 
         Path occupied = Files.createDirectory(directory.resolve("occupied"));
         Files.writeString(occupied.resolve("content"), "");
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> ModelFile.save(occupied, MODEL))
-                .withMessageStartingWith(occupied + ": cannot be written: ");
+                .withMessage(occupied + ": cannot be written: expected a file, found a directory");
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(occupied);
         }

@@ -13,11 +13,11 @@ import io.github.mnist.benchmarks.programs.PredictionTimes;
 import io.github.mnist.benchmarks.programs.StartToModel;
 import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
+import io.github.mnist.internal.io.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -257,7 +257,7 @@ final class Contestants {
             if (content == null) {
                 throw new IOException(name + " is missing beside " + beside.getName());
             }
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.write(file, content::transferTo);
         }
     }
 

@@ -2,12 +2,9 @@ package io.github.mnist.benchmarks;
 
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
-import java.io.BufferedOutputStream;
+import io.github.mnist.internal.io.OutputFile;
 import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.SplittableRandom;
 
 /**
@@ -33,8 +30,9 @@ final class InfiniteMnist {
     }
 
     /** Writes the first images and their labels as IDX files, in little memory; each file appears whole or not at all. */
-    void write(int count, Path images, Path labels) throws IOException {
-        writeAtomically(images, output -> {
+    void write(int count, Path images, Path labels) {
+        OutputFile.write(images, out -> {
+            DataOutputStream output = new DataOutputStream(out);
             output.writeInt(IMAGES_MAGIC);
             output.writeInt(count);
             output.writeInt(source.shape().rows());
@@ -46,7 +44,8 @@ final class InfiniteMnist {
                 output.write(moved);
             }
         });
-        writeAtomically(labels, output -> {
+        OutputFile.write(labels, out -> {
+            DataOutputStream output = new DataOutputStream(out);
             output.writeInt(LABELS_MAGIC);
             output.writeInt(count);
             for (int i = 0; i < count; i++) {
@@ -101,23 +100,5 @@ final class InfiniteMnist {
     private static int pixel(byte[] image, ImageShape shape, int row, int column) {
         boolean inside = row >= 0 && row < shape.rows() && column >= 0 && column < shape.columns();
         return inside ? image[row * shape.columns() + column] & 0xFF : 0;
-    }
-
-    @FunctionalInterface
-    private interface Content {
-        void write(DataOutputStream output) throws IOException;
-    }
-
-    private static void writeAtomically(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            try (DataOutputStream output =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 20))) {
-                content.write(output);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.mnist.benchmarks;
 
 import io.github.mnist.backend.Backends;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.mnist.internal.io.OutputFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ final class ParityCommand implements Callable<Integer> {
     private Path out = Path.of("..", "docs", "parity.md");
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (seeds < ParityPage.FEW_SEEDS) {
             throw new ParameterException(
                     spec.commandLine(), "--seeds is " + seeds + ": expected at least " + ParityPage.FEW_SEEDS);
@@ -44,7 +44,7 @@ final class ParityCommand implements Callable<Integer> {
         String page =
                 new ParityPage(Contestants.BACKENDS.stream().map(Backends::byId).toList(), seeds).text();
         System.out.print(page);
-        Files.writeString(out, page);
+        OutputFile.write(out, page.getBytes(StandardCharsets.UTF_8));
         return 0;
     }
 }

@@ -1,14 +1,11 @@
 package io.github.mnist.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.github.mnist.internal.io.OutputFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * What one or several models make of some data, as one HTML file that needs nothing else: no network, no other file.
@@ -63,34 +60,12 @@ public final class Report {
     }
 
     /**
-     * Writes the page in UTF-8. The file is complete or not there at all: it is written under another name in the same
-     * directory and then moved into place, over an older one if there is one.
+     * Writes the page in UTF-8, in place of an older file if there is one; the file is complete or not there at all.
      *
      * @param file where to write
-     * @throws UncheckedIOException if the file cannot be written
+     * @throws UncheckedIOException if the file cannot be written; the message says why
      */
     public void write(Path file) {
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try {
-                Files.writeString(temporary, toHtml(), StandardCharsets.UTF_8);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + reason(e, target), e);
-        }
-    }
-
-    private static String reason(IOException problem, Path target) {
-        if (Files.isDirectory(target)) {
-            return "it is a directory, expected a file";
-        }
-        Path directory = target.getParent();
-        return directory != null && Files.isDirectory(directory)
-                ? problem.getClass().getSimpleName()
-                : "there is no directory " + directory + ", make it first";
+        OutputFile.write(file, toHtml().getBytes(StandardCharsets.UTF_8));
     }
 }

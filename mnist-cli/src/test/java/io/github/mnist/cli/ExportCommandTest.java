@@ -153,7 +153,7 @@ class ExportCommandTest {
             Path missing = directory.resolve("missing").resolve(name);
             Path taken = Files.createDirectory(directory.resolve(name));
 
-            assertFailure(missing, "no directory " + missing.getParent());
+            assertFailure(missing, "no directory " + missing.getParent() + ", make it first");
             assertFailure(taken, "expected a file, found a directory");
         }
     }

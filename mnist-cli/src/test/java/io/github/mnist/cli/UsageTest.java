@@ -200,8 +200,10 @@ class UsageTest {
             CommandRun.of(List.of(), command)
                     .fails(
                             1,
-                            "no backend on the class path: add io.github.mnist:mnist-dl4j or"
-                                    + " io.github.mnist:mnist-djl to the dependencies");
+                            "no backend found by the class loader of this thread ("
+                                    + CommandRun.OnlyThese.class.getName()
+                                    + "): add io.github.mnist:mnist-jvm (plain Java), mnist-dl4j or mnist-djl to the"
+                                    + " dependencies");
         }
     }
 
@@ -265,6 +267,6 @@ class UsageTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("mnist: cannot write no/such/place/x.png: there is no directory ");
+                .startsWith("mnist: no/such/place/x.png: cannot be written: no directory ");
     }
 }

@@ -318,8 +318,10 @@ class ReportTest {
         }
         assertThatThrownBy(() -> REPORT.write(directory.resolve("none").resolve("report.html")))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("there is no directory " + directory.resolve("none") + ", make it first");
-        assertThatThrownBy(() -> REPORT.write(directory)).hasMessageContaining("it is a directory, expected a file");
+                .hasMessageContaining(
+                        ": cannot be written: no directory " + directory.resolve("none") + ", make it first");
+        assertThatThrownBy(() -> REPORT.write(directory))
+                .hasMessageContaining("cannot be written: expected a file, found a directory");
     }
 
     @Test

@@ -12,7 +12,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.github.mnist.dataset.ImageShape;
-import io.github.mnist.internal.io.AtomicFile;
+import io.github.mnist.internal.io.OutputFile;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.storage.ModelFile;
 import io.github.mnist.storage.SavedModel;
@@ -63,7 +63,7 @@ public final class OnnxExport {
         }
         Map<String, String> metadata =
                 model.provenance().map(ModelFile::metadata).orElse(Map.of());
-        AtomicFile.write(file, model(parameters, shape, metadata).toByteArray());
+        OutputFile.write(file, model(parameters, shape, metadata).toByteArray());
     }
 
     private static ModelProto model(SoftmaxParameters parameters, ImageShape shape, Map<String, String> metadata) {

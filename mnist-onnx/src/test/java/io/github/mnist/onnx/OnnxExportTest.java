@@ -159,7 +159,7 @@ class OnnxExportTest {
 
         assertThatThrownBy(() -> OnnxExport.write(lost, MODEL, SHAPE))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(lost + ": cannot be written: no directory " + lost.getParent());
+                .hasMessage(lost + ": cannot be written: no directory " + lost.getParent() + ", make it first");
     }
 
     @Test

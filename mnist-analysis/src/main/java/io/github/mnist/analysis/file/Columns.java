@@ -1,6 +1,7 @@
 package io.github.mnist.analysis.file;
 
-import io.github.mnist.internal.io.AtomicFile;
+import io.github.mnist.internal.io.IoReason;
+import io.github.mnist.internal.io.OutputFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -54,12 +55,12 @@ final class Columns<R extends Record> {
             content.writeTo(target);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot write a table of " + type.getSimpleName() + ": " + e.getMessage(), e);
+                    "cannot write a table of " + type.getSimpleName() + ": " + IoReason.of(e), e);
         }
     }
 
     void write(Path file, Content content) {
-        AtomicFile.write(file, out -> {
+        OutputFile.write(file, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             content.writeTo(writer);
             writer.flush();

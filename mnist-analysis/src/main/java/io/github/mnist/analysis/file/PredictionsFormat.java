@@ -1,7 +1,7 @@
 package io.github.mnist.analysis.file;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.internal.io.AtomicFile;
+import io.github.mnist.internal.io.OutputFile;
 import io.github.mnist.internal.npz.NpzWriter;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
@@ -17,7 +17,7 @@ enum PredictionsFormat {
     CSV(".csv") {
         @Override
         void write(Path file, LabelledPredictions predictions) {
-            AtomicFile.write(file, out -> {
+            OutputFile.write(file, out -> {
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
                 writeCsv(writer, predictions);
                 writer.flush();

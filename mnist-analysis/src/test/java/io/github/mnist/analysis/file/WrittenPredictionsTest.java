@@ -132,7 +132,7 @@ class WrittenPredictionsTest {
 
         assertThatThrownBy(() -> PredictionsFile.write(missing, two()))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(missing + ": cannot be written: no directory " + missing.getParent());
+                .hasMessage(missing + ": cannot be written: no directory " + missing.getParent() + ", make it first");
         assertThatThrownBy(() -> PredictionsFile.write(taken, two()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(taken + ": cannot be written: expected a file, found a directory");

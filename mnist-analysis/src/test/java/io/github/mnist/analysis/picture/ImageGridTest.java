@@ -281,14 +281,14 @@ class ImageGridTest {
 
         assertThatThrownBy(() -> ImageGrid.of(THREE, 1, 1).writePng(file))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("cannot write " + file + ": there is no directory " + file.getParent() + ", make it first");
+                .hasMessage(file + ": cannot be written: no directory " + file.getParent() + ", make it first");
     }
 
     @Test
     void pngOverADirectorySaysSo(@TempDir Path directory) {
         assertThatThrownBy(() -> ImageGrid.of(THREE, 1, 1).writePng(directory))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("cannot write " + directory + ": it is a directory, expected a file");
+                .hasMessage(directory + ": cannot be written: expected a file, found a directory");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Writing files without ever leaving half of one, and limits on what is read into memory. */
+/** The one writer of files of this library, words for what fails in reading and writing, and a limit on what is unpacked. */
 @NullMarked
 package io.github.mnist.internal.io;
 

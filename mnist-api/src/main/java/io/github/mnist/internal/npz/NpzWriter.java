@@ -1,6 +1,6 @@
 package io.github.mnist.internal.npz;
 
-import io.github.mnist.internal.io.AtomicFile;
+import io.github.mnist.internal.io.OutputFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +95,7 @@ public final class NpzWriter {
         } catch (IOException e) {
             throw new AssertionError("memory does not fail", e);
         }
-        AtomicFile.write(file, content.toByteArray());
+        OutputFile.write(file, content.toByteArray());
     }
 
     private static ByteBuffer littleEndian(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.github.mnist.benchmarks.programs;
 
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.backend.Backends;
+import io.github.mnist.internal.io.OutputFile;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.TrainingResult;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class StartToModel {
      *
      * @param args id of the backend, number of training images, of test images, and, if the model is to be kept, a file
      *     for weights and bias as little-endian float32
-     * @throws IOException if the model cannot be written or the memory not read
+     * @throws IOException if the memory cannot be read
      */
     public static void main(String[] args) throws IOException {
         try (TrainingResult result = Backends.byId(args[0]).trainer().train(BundledData.train(args[1]))) {
@@ -32,13 +33,13 @@ public final class StartToModel {
         }
     }
 
-    private static void write(SoftmaxParameters parameters, Path file) throws IOException {
+    private static void write(SoftmaxParameters parameters, Path file) {
         float[] weights = parameters.weights();
         float[] bias = parameters.bias();
         ByteBuffer bytes = ByteBuffer.allocate((weights.length + bias.length) * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(weights).put(bias);
-        Files.write(file, bytes.array());
+        OutputFile.write(file, bytes.array());
     }
 
     /** Reads what {@link #main} wrote, for images of the given number of pixels. */
