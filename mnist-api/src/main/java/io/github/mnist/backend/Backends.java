@@ -1,67 +1,21 @@
 package io.github.mnist.backend;
 
 import io.github.mnist.internal.text.Quoted;
-import java.net.URL;
-import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The backends on the class path, found through {@link ServiceLoader} with the thread's context class loader, anew at
- * each call. A backend that cannot be loaded hides no other: it is among the {@link #problems()}, and every exception
- * thrown from here tells of it.
+ * The backends that are present, found through {@link ServiceLoader} anew at each call: by the context class loader of
+ * the thread and by the class loader of this library, so that it does not matter which thread asks. A class that both
+ * find counts once; two copies of it are two backends of the same id. A backend that cannot be loaded hides no other: it
+ * is among the {@link #problems()}, and every exception thrown from here tells of it.
  */
 public final class Backends {
     /** The system property that names the id of the backend to use where several are there: {@value}. */
     public static final String PROPERTY = "mnist.backend";
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final String REMEDY =
-            "add io.github.mnist:mnist-dl4j or io.github.mnist:mnist-djl to the dependencies";
-
-    private final List<Backend> found = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
-
-    private Backends() {
-        Iterator<Backend> providers = ServiceLoader.load(Backend.class).iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    break;
-                }
-                add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
-                String problem = describe(e);
-                if (problems.contains(problem)) {
-                    // A class loader that cannot list its resources fails at each turn, without end.
-                    break;
-                }
-                problems.add(problem);
-            }
-        }
-        found.sort(Comparator.comparing(Backend::id));
-    }
-
-    private void add(Backend backend) {
-        try {
-            String id = backend.id();
-            if (ID.matcher(id).matches()) {
-                found.add(backend);
-            } else {
-                problems.add("id '" + Quoted.of(id) + "' of " + origin(backend)
-                        + ": expected lower-case letters, digits and hyphens");
-            }
-        } catch (RuntimeException | LinkageError e) {
-            problems.add("no id of " + origin(backend) + ": " + e);
-        }
-    }
+    private Backends() {}
 
     /**
      * Returns all backends that can be loaded, ordered by id.
@@ -69,39 +23,45 @@ public final class Backends {
      * @return the backends; none if there are none
      */
     public static List<Backend> all() {
-        return List.copyOf(new Backends().found);
+        return List.copyOf(new Discovery().found());
     }
 
     /**
-     * Returns what is wrong with the backends that cannot be loaded, one entry each, for people to read.
+     * Returns what is wrong with the backends that cannot be loaded, one entry each, for people to read: a provider that
+     * fails, or one of this library's own whose class is there while no services entry names it, as in jars that were
+     * merged without their services files.
      *
      * @return the problems; none if all is well
      */
     public static List<String> problems() {
-        return List.copyOf(new Backends().problems);
+        return List.copyOf(new Discovery().problems());
     }
 
     /**
      * Returns the backend that the system property {@value #PROPERTY} names, or without it the only one there is.
      *
      * @return the backend
-     * @throws BackendException if there is none (the message names artifacts to add), several and the property is not
-     *     set (the message lists id, class and jar of each), or none with the id that the property names
+     * @throws BackendException if there is none (the message says where was searched, and names artifacts to add),
+     *     several and the property is not set (the message lists id, class and jar of each), or none with the id that the
+     *     property names
      */
     public static Backend only() {
-        Backends backends = new Backends();
+        Discovery discovery = new Discovery();
         String id = System.getProperty(PROPERTY);
         if (id != null) {
-            return backends.choose(id);
+            return choose(discovery, id, ", which the system property " + PROPERTY + " asks for");
         }
-        if (backends.found.size() > 1) {
-            throw backends.failure("several backends on the class path:\n" + list(backends.found)
-                    + "\nchoose one with Backends.byId(id) or the system property " + PROPERTY);
+        List<Backend> found = discovery.found();
+        if (found.size() > 1) {
+            throw failure(
+                    discovery,
+                    "several backends found:\n" + list(found)
+                            + "\nchoose one with Backends.byId(id) or the system property " + PROPERTY);
         }
-        if (backends.found.isEmpty()) {
-            throw backends.failure("no backend on the class path: " + REMEDY);
+        if (found.isEmpty()) {
+            throw failure(discovery, "no backend found " + discovery.where() + ": " + Artifact.REMEDY);
         }
-        return backends.found.get(0);
+        return found.get(0);
     }
 
     /**
@@ -113,7 +73,7 @@ public final class Backends {
      *     message names both jars)
      */
     public static Backend byId(String id) {
-        return new Backends().choose(id);
+        return choose(new Discovery(), id, "");
     }
 
     /**
@@ -123,42 +83,46 @@ public final class Backends {
      * @return class and place, for people to read
      */
     public static String origin(Backend backend) {
-        return backend.getClass().getName() + " in " + place(backend.getClass());
+        return Discovery.origin(backend.getClass());
     }
 
-    private Backend choose(String id) {
+    private static Backend choose(Discovery discovery, String id, String whoAsks) {
+        List<Backend> found = discovery.found();
         List<Backend> chosen =
                 found.stream().filter(backend -> backend.id().equals(id)).toList();
+        String wanted = "with the id '" + Quoted.of(id) + "'" + whoAsks;
         if (chosen.size() > 1) {
-            throw failure("several backends with the id '" + Quoted.of(id) + "':\n" + list(chosen)
-                    + "\nremove one from the dependencies");
+            throw failure(
+                    discovery,
+                    "several backends " + wanted + ":\n" + list(chosen) + "\nremove one from the dependencies");
         }
         if (chosen.isEmpty()) {
-            throw failure("no backend with the id '" + Quoted.of(id) + "'"
-                    + (found.isEmpty() ? ": none is on the class path, " + REMEDY : "; available:\n" + list(found)));
+            throw failure(
+                    discovery,
+                    "no backend " + wanted
+                            + (found.isEmpty()
+                                    ? ": none found " + discovery.where() + "; " + Artifact.REMEDY
+                                    : "; available:\n" + list(found)));
         }
         return chosen.get(0);
     }
 
-    private BackendException failure(String message) {
-        return new BackendException(
-                problems.isEmpty() ? message : message + "\nnot loaded: " + String.join("\nnot loaded: ", problems));
+    private static BackendException failure(Discovery discovery, String message) {
+        return new BackendException(message
+                + discovery.problems().stream()
+                        .map(problem -> "\nnot loaded: " + problem)
+                        .collect(Collectors.joining()));
     }
 
     private static String list(List<Backend> backends) {
+        boolean alike = backends.stream().map(Backends::origin).distinct().count() < backends.size();
         return backends.stream()
-                .map(backend -> "  " + backend.id() + " (" + origin(backend) + ")")
+                .map(backend -> "  " + backend.id() + " (" + origin(backend)
+                        + (alike
+                                ? ", loaded by "
+                                        + Discovery.describe(backend.getClass().getClassLoader())
+                                : "")
+                        + ")")
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String place(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        @Nullable URL location = source == null ? null : source.getLocation();
-        return location == null ? "an unknown place" : location.toString();
-    }
-
-    private static String describe(Throwable problem) {
-        Throwable cause = problem.getCause();
-        return cause == null ? String.valueOf(problem.getMessage()) : problem.getMessage() + ": " + cause;
     }
 }

@@ -1,4 +1,4 @@
-/** For everyone: the backends on the class path and how to choose one; a backend implements {@link io.github.mnist.backend.Backend}. */
+/** The backends that are present and how to choose one, and {@link io.github.mnist.backend.Backend} itself, which they implement. */
 @NullMarked
 package io.github.mnist.backend;
 

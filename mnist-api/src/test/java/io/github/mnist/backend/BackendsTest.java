@@ -1,10 +1,12 @@
 package io.github.mnist.backend;
 
 import io.github.mnist.backend.fixtures.Fixture;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,8 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class BackendsTest {
     private static final String FIXTURE = "io.github.mnist.backend.fixtures.Fixture";
     private static final String SERVICE = "META-INF/services/io.github.mnist.backend.Backend";
-    private static final String NONE = "no backend on the class path: add io.github.mnist:mnist-dl4j or"
-            + " io.github.mnist:mnist-djl to the dependencies";
+    private static final String REMEDY =
+            "add io.github.mnist:mnist-jvm (plain Java), mnist-dl4j or mnist-djl to the dependencies";
+    private static final String BY_THREAD = "by the class loader of this thread (java.net.URLClassLoader)";
 
     @TempDir
     private Path directory;
@@ -100,11 +105,10 @@ class BackendsTest {
         assertThat(Backends.problems()).isEmpty();
         assertThatExceptionOfType(BackendException.class)
                 .isThrownBy(Backends::only)
-                .withMessage(NONE);
+                .withMessage("no backend found " + BY_THREAD + ": " + REMEDY);
         assertThatExceptionOfType(BackendException.class)
                 .isThrownBy(() -> Backends.byId("dl4j"))
-                .withMessage("no backend with the id 'dl4j': none is on the class path, add io.github.mnist:mnist-dl4j"
-                        + " or io.github.mnist:mnist-djl to the dependencies");
+                .withMessage("no backend with the id 'dl4j': none found " + BY_THREAD + "; " + REMEDY);
     }
 
     @Test
@@ -127,8 +131,8 @@ class BackendsTest {
         classPathOf("Beta", "Alpha");
         assertThatExceptionOfType(BackendException.class)
                 .isThrownBy(Backends::only)
-                .withMessage("several backends on the class path:\n  alpha (" + place("Alpha") + ")\n  beta-2 ("
-                        + place("Beta") + ")\nchoose one with Backends.byId(id) or the system property mnist.backend");
+                .withMessage("several backends found:\n  alpha (" + place("Alpha") + ")\n  beta-2 (" + place("Beta")
+                        + ")\nchoose one with Backends.byId(id) or the system property mnist.backend");
     }
 
     @Test
@@ -152,7 +156,9 @@ class BackendsTest {
         System.setProperty("mnist.backend", "gamma");
         assertThatExceptionOfType(BackendException.class)
                 .isThrownBy(Backends::only)
-                .withMessageStartingWith("no backend with the id 'gamma'; available:\n");
+                .withMessageStartingWith(
+                        "no backend with the id 'gamma', which the system property mnist.backend asks for;"
+                                + " available:\n");
     }
 
     @Test
@@ -214,7 +220,8 @@ class BackendsTest {
         classPathOf("MissingNatives");
         assertThatExceptionOfType(BackendException.class)
                 .isThrownBy(Backends::only)
-                .withMessage(NONE + "\nnot loaded: " + Backends.problems().get(0));
+                .withMessage("no backend found " + BY_THREAD + ": " + REMEDY + "\nnot loaded: "
+                        + Backends.problems().get(0));
         assertThatExceptionOfType(BackendException.class)
                 .isThrownBy(() -> Backends.byId("alpha"))
                 .withMessageEndingWith("\nnot loaded: " + Backends.problems().get(0));
@@ -239,6 +246,172 @@ class BackendsTest {
         });
         assertThat(Backends.problems()).hasSize(1).first().asString().endsWith("the network drive is gone");
         assertThat(Backends.all()).isEmpty();
+    }
+
+    @Test
+    void theClassPathIsCalledByItsName() {
+        Thread.currentThread().setContextClassLoader(ClassLoader.getSystemClassLoader());
+        assertThatExceptionOfType(BackendException.class)
+                .isThrownBy(Backends::only)
+                .withMessage("no backend found on the class path: " + REMEDY);
+    }
+
+    @Test
+    void threadOfAPoolFindsTheBackendsOfTheApplication() throws Exception {
+        Application application = application("Alpha");
+        assertThat(ForkJoinPool.commonPool()
+                        .submit(() -> application.call("all"))
+                        .get())
+                .hasToString("[alpha]");
+    }
+
+    @Test
+    void contextLoaderThatIsNullOrForeignHidesNoBackend() throws Exception {
+        Application application = application("Alpha");
+        for (ClassLoader context : new ClassLoader[] {null, ClassLoader.getPlatformClassLoader(), before}) {
+            Thread.currentThread().setContextClassLoader(context);
+            assertThat(application.call("all")).hasToString("[alpha]");
+            assertThat(application.call("problems")).hasToString("[]");
+        }
+    }
+
+    @Test
+    void backendsOfBothLoadersAreFound() throws Exception {
+        Application application = application("Alpha");
+        Thread.currentThread().setContextClassLoader(new Beside(application, jar("Beta.jar", FIXTURE + "$Beta")));
+        assertThat(application.call("all")).hasToString("[alpha, beta-2]");
+    }
+
+    @Test
+    void oneClassThatBothLoadersFindCountsOnce() throws Exception {
+        Application application = application("Alpha");
+        Thread.currentThread().setContextClassLoader(new Beside(application) {
+            @Override
+            public Enumeration<URL> findResources(String name) throws IOException {
+                return application.getResources(name);
+            }
+        });
+        assertThat(application.call("all")).hasToString("[alpha]");
+        assertThat(application.call("only")).hasToString("alpha");
+    }
+
+    @Test
+    void twoCopiesOfABackendAreADuplicateId() throws Exception {
+        Application application = application("Alpha");
+        Thread.currentThread().setContextClassLoader(new Beside(application, jar("Alpha.jar", FIXTURE + "$Alpha")));
+        assertThat(application.call("all")).hasToString("[alpha, alpha]");
+        assertThatExceptionOfType(InvocationTargetException.class)
+                .isThrownBy(() -> application.call("byId", "alpha"))
+                .havingCause()
+                .withMessage("several backends with the id 'alpha':\n  alpha (" + place("Alpha") + ", loaded by "
+                        + Beside.class.getName() + ")\n  alpha (" + place("Alpha") + ", loaded by "
+                        + Application.class.getName() + ")\nremove one from the dependencies");
+    }
+
+    @Test
+    void bothLoadersAreNamedWhereNothingIsFound() throws Exception {
+        Application application = application();
+        Thread.currentThread().setContextClassLoader(before);
+        assertThatExceptionOfType(InvocationTargetException.class)
+                .isThrownBy(() -> application.call("only"))
+                .havingCause()
+                .withMessage("no backend found by the class loader of this thread (the class path) nor by that of"
+                        + " mnist-api (" + Application.class.getName() + "): " + REMEDY);
+    }
+
+    @Test
+    void classWithoutItsServicesEntryIsMissed() throws IOException {
+        Path source = Files.writeString(
+                directory.resolve("Dl4jBackend.java"),
+                "package io.github.mnist.dl4j;"
+                        + " public abstract class Dl4jBackend implements io.github.mnist.backend.Backend {}");
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertThat(compiled).isZero();
+        classPath(classes.toUri().toURL(), jar("Alpha.jar", FIXTURE + "$Alpha"));
+
+        String problem = "io.github.mnist.dl4j.Dl4jBackend in "
+                + classes.toUri().toURL() + ": the class is there, but no "
+                + SERVICE + " names it; where jars were merged into one, the files of that name must be merged as well"
+                + " (maven-shade-plugin: ServicesResourceTransformer)";
+        assertThat(Backends.problems()).containsExactly(problem);
+        assertThat(Backends.only().id()).isEqualTo("alpha");
+        assertThatExceptionOfType(BackendException.class)
+                .isThrownBy(() -> Backends.byId("dl4j"))
+                .withMessage("no backend with the id 'dl4j'; available:\n  alpha (" + place("Alpha") + ")\nnot loaded: "
+                        + problem);
+    }
+
+    /** Makes an application with this library and jars of fixtures, none of which the class path of the tests sees. */
+    private Application application(String... fixtures) {
+        List<URL> urls = new ArrayList<>();
+        for (String fixture : fixtures) {
+            urls.add(jar(fixture + ".jar", FIXTURE + "$" + fixture));
+        }
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            try {
+                urls.add(Path.of(entry).toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Application application = new Application(urls.toArray(new URL[0]));
+        loaders.add(application);
+        return application;
+    }
+
+    /** The loader of an application that has this library for itself, as those of servers and of executable jars do. */
+    static final class Application extends URLClassLoader {
+        Application(URL... urls) {
+            super(urls, ClassLoader.getPlatformClassLoader());
+        }
+
+        /** Calls a method of {@link Backends} and shows backends by their ids. */
+        Object call(String method, Object... arguments) throws Exception {
+            Class<?>[] types = Stream.of(arguments).map(Object::getClass).toArray(Class<?>[]::new);
+            Object result =
+                    loadClass(Backends.class.getName()).getMethod(method, types).invoke(null, arguments);
+            if (!(result instanceof List<?> list)) {
+                return shown(result);
+            }
+            List<Object> all = new ArrayList<>();
+            for (Object each : list) {
+                all.add(shown(each));
+            }
+            return all;
+        }
+
+        private Object shown(Object result) throws Exception {
+            Class<?> backend = loadClass(Backend.class.getName());
+            return backend.isInstance(result) ? backend.getMethod("id").invoke(result) : result;
+        }
+    }
+
+    /** A loader with jars of its own that knows the application's classes without having it as an ancestor. */
+    private static class Beside extends URLClassLoader {
+        private final Application application;
+
+        Beside(Application application, URL... urls) {
+            super(urls, ClassLoader.getPlatformClassLoader());
+            this.application = application;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return name.startsWith(FIXTURE) && getURLs().length > 0
+                    ? super.findClass(name)
+                    : application.loadClass(name);
+        }
     }
 
     /** The class path of the tests, but for the fixtures: each is found in its jar only. */

@@ -74,7 +74,7 @@ record CommandRun(int status, String out, String err) {
     }
 
     /** Hides all backends on the class path but some. */
-    private static final class OnlyThese extends ClassLoader {
+    static final class OnlyThese extends ClassLoader {
         private static final Map<List<Class<? extends Backend>>, URL> SERVICES = new ConcurrentHashMap<>();
 
         private final List<Class<? extends Backend>> backends;
@@ -89,6 +89,16 @@ record CommandRun(int status, String out, String err) {
             return name.equals("META-INF/services/" + Backend.class.getName())
                     ? Collections.enumeration(List.of(SERVICES.computeIfAbsent(backends, OnlyThese::services)))
                     : super.getResources(name);
+        }
+
+        /** The published ones would be missed: their classes are there while no services entry names them. */
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.matches("io\\.github\\.mnist\\.(jvm|dl4j|djl)\\.\\w+Backend")
+                    && backends.stream().noneMatch(backend -> backend.getName().equals(name))) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
         }
 
         private static URL services(List<Class<? extends Backend>> backends) {
