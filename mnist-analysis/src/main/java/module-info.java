@@ -1,11 +1,10 @@
 /**
- * What a classifier gets wrong, and how: evaluation, confusion, misclassification rankings, worst digits, calibration,
- * doubtful labels, comparison of several classifiers and pictures, for any {@link io.github.mnist.model.Classifier} and
- * for plain predictions. Knows no backend.
+ * What a classifier gets wrong, and how: evaluation, confusion, misclassification rankings, worst samples, calibration,
+ * doubtful labels, similar images and comparison, for any {@link io.github.mnist.model.Classifier} and for plain
+ * predictions. Knows no backend and draws nothing.
  */
 module io.github.mnist.analysis {
     requires transitive io.github.mnist.api;
-    requires transitive java.desktop;
     requires org.apache.commons.numbers.rootfinder;
     requires org.apache.commons.rng.api;
     requires org.apache.commons.rng.sampling;
@@ -14,8 +13,11 @@ module io.github.mnist.analysis {
     requires static transitive org.jspecify;
 
     exports io.github.mnist.analysis;
+    exports io.github.mnist.analysis.calibration;
     exports io.github.mnist.analysis.comparison;
-    exports io.github.mnist.analysis.file;
-    exports io.github.mnist.analysis.picture;
-    exports io.github.mnist.analysis.quality;
+    exports io.github.mnist.analysis.labels;
+    exports io.github.mnist.analysis.predictions;
+    exports io.github.mnist.analysis.similarity;
+    exports io.github.mnist.analysis.statistics;
+    exports io.github.mnist.analysis.table;
 }

@@ -2,7 +2,7 @@
  * MNIST classification with the engine as a plug-in: datasets, classifiers, trainers, the contract that a backend
  * fulfils and the discovery of backends. Depends on nothing but the JDK.
  */
-@SuppressWarnings("module") // mnist-analysis and mnist-onnx are built later
+@SuppressWarnings("module") // the modules that internal packages are exported to are built later
 module io.github.mnist.api {
     requires static transitive org.jspecify;
 
@@ -15,7 +15,8 @@ module io.github.mnist.api {
     exports io.github.mnist.training;
     exports io.github.mnist.internal.io to
             io.github.mnist.analysis,
-            io.github.mnist.onnx;
+            io.github.mnist.onnx,
+            io.github.mnist.pictures;
     exports io.github.mnist.internal.text to
             io.github.mnist.analysis;
     exports io.github.mnist.internal.npz to

@@ -2,6 +2,8 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
+import io.github.mnist.analysis.statistics.Bootstrap;
+import io.github.mnist.analysis.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

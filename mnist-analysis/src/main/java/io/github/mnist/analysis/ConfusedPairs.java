@@ -1,6 +1,7 @@
 package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
+import io.github.mnist.analysis.statistics.Interval;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ public final class ConfusedPairs {
          * @return the interval, in percent
          */
         public Interval interval() {
-            return Interval.wilsonPercent(count, support);
+            return Interval.wilson(count, support).times(100);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.statistics.Interval;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -144,7 +145,7 @@ public final class ConfusionMatrix implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such class
      */
     public Interval rateInterval(int source, int target) {
-        return Interval.wilsonPercent(count(source, target), support(source));
+        return Interval.wilson(count(source, target), support(source)).times(100);
     }
 
     /**
@@ -168,7 +169,7 @@ public final class ConfusionMatrix implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such class
      */
     public Interval shareOfPredictedInterval(int source, int target) {
-        return Interval.wilsonPercent(count(source, target), predicted(target));
+        return Interval.wilson(count(source, target), predicted(target)).times(100);
     }
 
     /**
@@ -196,7 +197,8 @@ public final class ConfusionMatrix implements Serializable {
         // Of a digit and itself each sample counts once.
         return first == second
                 ? rateInterval(first, first)
-                : Interval.wilsonPercent(count(first, second) + count(second, first), support(first) + support(second));
+                : Interval.wilson(count(first, second) + count(second, first), support(first) + support(second))
+                        .times(100);
     }
 
     /**

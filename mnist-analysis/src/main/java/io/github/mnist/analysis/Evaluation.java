@@ -1,5 +1,8 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.aggregate.ExactMoments;
+import io.github.mnist.analysis.aggregate.ExactSum;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.CrossEntropy;
@@ -19,11 +22,11 @@ public final class Evaluation implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final ConfusionMatrix confusion;
-    private final Moments loss;
+    private final ExactMoments loss;
     /** How many samples have 0, 1, 2... classes that are more probable than the true label. */
     private final long[] ranks;
 
-    private Evaluation(ConfusionMatrix confusion, Moments loss, long[] ranks) {
+    private Evaluation(ConfusionMatrix confusion, ExactMoments loss, long[] ranks) {
         this.confusion = confusion;
         this.loss = loss;
         this.ranks = ranks;
@@ -46,16 +49,23 @@ public final class Evaluation implements Serializable {
     }
 
     /**
+     * Returns the evaluation of no samples, for a merge to start from. Its loss and shares are not numbers.
+     *
+     * @param classes the number of classes, at least 1
+     * @return the evaluation
+     * @throws IllegalArgumentException if there is no class
+     */
+    public static Evaluation empty(int classes) {
+        return new Evaluation(ConfusionMatrix.of(new long[classes][classes]), new ExactMoments(), new long[classes]);
+    }
+
+    /**
      * Evaluates predictions.
      *
      * @param predictions the predictions beside the true labels
-     * @return the evaluation
-     * @throws IllegalArgumentException if there are none
+     * @return the evaluation; {@link #empty} if there are none
      */
     public static Evaluation of(LabelledPredictions predictions) {
-        if (predictions.size() == 0) {
-            throw new IllegalArgumentException("no predictions to evaluate: expected at least one");
-        }
         Predictions predicted = predictions.predictions();
         int classes = predicted.classes();
         long[] counts = new long[Math.multiplyExact(classes, classes)];
@@ -74,9 +84,9 @@ public final class Evaluation implements Serializable {
     }
 
     /** A loop of its own, which the JVM compiles to better code than one that counts as well. */
-    private static Moments losses(LabelledPredictions predictions) {
-        Moments losses = new Moments();
-        Moments.Block block = new Moments.Block();
+    private static ExactMoments losses(LabelledPredictions predictions) {
+        ExactMoments losses = new ExactMoments();
+        ExactMoments.Block block = new ExactMoments.Block();
         for (int from = 0, size = predictions.size(); from < size; from += ExactSum.BLOCK) {
             for (int i = from, to = Math.min(from + ExactSum.BLOCK, size); i < to; i++) {
                 block.add(CrossEntropy.of(predictions.trueProbability(i)));
@@ -108,7 +118,7 @@ public final class Evaluation implements Serializable {
      */
     public Evaluation merge(Evaluation other) {
         ConfusionMatrix counts = confusion.merge(other.confusion);
-        Moments losses = new Moments();
+        ExactMoments losses = new ExactMoments();
         losses.add(loss);
         losses.add(other.loss);
         long[] sums = ranks.clone();
@@ -121,16 +131,17 @@ public final class Evaluation implements Serializable {
     /**
      * Returns the number of samples.
      *
-     * @return the number of samples, at least 1
+     * @return the number of samples, at least 0
      */
     public long samples() {
         return confusion.total();
     }
 
     /**
-     * Returns the mean {@linkplain CrossEntropy cross-entropy}.
+     * Returns the mean {@linkplain CrossEntropy cross-entropy}, the probability of each true label clipped to
+     * [1e-7, 1 - 1e-7] as Keras does. scikit-learn's {@code log_loss} clips at 2e-16 and so can be higher.
      *
-     * @return the loss in nats, at least 0, within 2e-14
+     * @return the loss in nats, about 1e-7 to 16.1, within 2e-14
      */
     public double loss() {
         return loss.mean(samples());

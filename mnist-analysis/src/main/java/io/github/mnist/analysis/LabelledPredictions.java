@@ -4,6 +4,7 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,9 +23,9 @@ public final class LabelledPredictions {
 
     private final Predictions predictions;
     private final byte[] labels;
-    private final IntUnaryOperator indices;
+    private final IntToLongFunction indices;
 
-    private LabelledPredictions(Predictions predictions, byte[] labels, IntUnaryOperator indices) {
+    private LabelledPredictions(Predictions predictions, byte[] labels, IntToLongFunction indices) {
         this.predictions = predictions;
         this.labels = labels;
         this.indices = indices;
@@ -97,32 +98,62 @@ public final class LabelledPredictions {
      *
      * @param firstIndex the index of the first sample, at least 0
      * @return these predictions with those indices
-     * @throws IllegalArgumentException if the first index is negative, or the last would exceed an int
+     * @throws IllegalArgumentException if the first index is negative, or the last would exceed a long
      */
-    public LabelledPredictions startingAt(int firstIndex) {
-        if (firstIndex < 0 || firstIndex > Integer.MAX_VALUE - size()) {
+    public LabelledPredictions startingAt(long firstIndex) {
+        if (firstIndex < 0 || firstIndex > Long.MAX_VALUE - size()) {
             throw new IllegalArgumentException("a first index of " + firstIndex + " for " + size()
-                    + " samples: expected at least 0 and at most " + (Integer.MAX_VALUE - size()));
+                    + " samples: expected at least 0 and at most " + (Long.MAX_VALUE - size()));
         }
         return new LabelledPredictions(predictions, labels, i -> firstIndex + i);
     }
 
-    /** Returns other predictions for the same samples. */
-    LabelledPredictions with(Predictions others) {
-        checkSizes(others, labels.length, "labels");
-        return new LabelledPredictions(others, labels, indices);
+    /**
+     * Returns the same with indices of the user's own, such as the keys of a database. They are copied.
+     *
+     * @param own the index of each sample, each at least 0 and different from all others, since ties go by index
+     * @return these predictions with those indices
+     * @throws IllegalArgumentException if there are more or fewer indices than samples, or one is negative
+     */
+    public LabelledPredictions withIndices(long... own) {
+        checkSizes(predictions, own.length, "indices");
+        long[] copy = own.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (copy[i] < 0) {
+                throw new IllegalArgumentException("index " + copy[i] + " of sample " + i + ": expected at least 0");
+            }
+        }
+        return new LabelledPredictions(predictions, labels, i -> copy[i]);
     }
 
-    /** Returns the samples at the given positions, in that order. */
-    LabelledPredictions select(int... positions) {
-        float[][] rows = new float[positions.length][];
-        byte[] selected = new byte[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            rows[i] = predictions.get(positions[i]).probabilities();
-            selected[i] = labels[positions[i]];
+    /**
+     * Returns other predictions for the same samples.
+     *
+     * @param others the predictions
+     * @return these labels and indices beside those predictions
+     * @throws IllegalArgumentException if there are more or fewer than before, or a label is not among their classes
+     */
+    public LabelledPredictions withPredictions(Predictions others) {
+        checkSizes(others, labels.length, "labels");
+        return new LabelledPredictions(others, checked(others, this::label), indices);
+    }
+
+    /**
+     * Returns some of the samples.
+     *
+     * @param positions which samples, from 0
+     * @return those samples in that order, with their indices
+     * @throws IndexOutOfBoundsException if there is no such sample
+     */
+    public LabelledPredictions select(int... positions) {
+        int[] chosen = positions.clone();
+        float[][] rows = new float[chosen.length][];
+        byte[] selected = new byte[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            rows[i] = predictions.get(chosen[i]).probabilities();
+            selected[i] = labels[chosen[i]];
         }
-        return new LabelledPredictions(
-                Predictions.of(classes(), rows), selected, i -> indices.applyAsInt(positions[i]));
+        return new LabelledPredictions(Predictions.of(classes(), rows), selected, i -> index(chosen[i]));
     }
 
     /**
@@ -181,8 +212,8 @@ public final class LabelledPredictions {
      * @return its index in the source
      * @throws IndexOutOfBoundsException if there is no such sample
      */
-    public int index(int sample) {
-        return indices.applyAsInt(Objects.checkIndex(sample, labels.length));
+    public long index(int sample) {
+        return indices.applyAsLong(Objects.checkIndex(sample, labels.length));
     }
 
     private static void checkSizes(Predictions predictions, int size, String what) {

@@ -1,5 +1,6 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.statistics.Interval;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record MisclassificationRanking(int target, List<Entry> entries) {
          * @return the interval, in percent
          */
         public Interval interval() {
-            return Interval.wilsonPercent(count, support);
+            return Interval.wilson(count, support).times(100);
         }
 
         static Entry of(ConfusionMatrix confusion, int source, int target) {

@@ -1,16 +1,16 @@
 package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.WorstDigits.Sample;
+import io.github.mnist.analysis.aggregate.Lowest;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
- * The samples behind a cell of the confusion matrix, such as the fours that are read as nine: those that are most surely.
+ * The samples behind a cell of the confusion matrix, such as fours read as nine, those with the highest probability first.
  *
  * <p>Those of pieces {@linkplain #merge merge} into exactly those of the whole, on other machines as well, since they are
  * serializable. Immutable.
@@ -19,7 +19,7 @@ public final class MisreadSamples implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final Comparator<Sample> SUREST_FIRST =
-            Comparator.comparing(Sample::predictedProbability).reversed().thenComparingInt(Sample::index);
+            Comparator.comparing(Sample::predictedProbability).reversed().thenComparingLong(Sample::index);
 
     private final int actual;
     private final int predicted;
@@ -55,21 +55,13 @@ public final class MisreadSamples implements Serializable {
             throw new IllegalArgumentException("the first " + count + " misread samples: expected at least 1");
         }
         Predictions all = predictions.predictions();
-        PriorityQueue<Sample> surest = new PriorityQueue<>(SUREST_FIRST.reversed());
+        Lowest<Sample> surest = new Lowest<>(count, SUREST_FIRST);
         for (int i = 0; i < predictions.size(); i++) {
             if (predictions.label(i) == actual && all.digit(i) == predicted) {
-                surest.add(new Sample(
-                        predictions.index(i),
-                        actual,
-                        predicted,
-                        all.probability(i, actual),
-                        all.probability(i, predicted)));
-                if (surest.size() > count) {
-                    surest.remove();
-                }
+                surest.offer(Sample.of(predictions, i));
             }
         }
-        return new MisreadSamples(actual, predicted, count, surest.stream());
+        return new MisreadSamples(actual, predicted, count, surest.inOrder().stream());
     }
 
     /**

@@ -1,13 +1,12 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.aggregate.Lowest;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -24,7 +23,7 @@ public final class WorstDigits implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final Comparator<Sample> WORST_FIRST =
-            Comparator.comparingDouble(Sample::trueProbability).thenComparingInt(Sample::index);
+            Comparator.comparingDouble(Sample::trueProbability).thenComparingLong(Sample::index);
 
     private final int count;
     /** Of lists that are serializable. */
@@ -40,8 +39,19 @@ public final class WorstDigits implements Serializable {
      * @param trueProbability the probability given to the true label, 0 to 1
      * @param predictedProbability the probability given to the predicted class, 0 to 1
      */
-    public record Sample(int index, int label, int predicted, float trueProbability, float predictedProbability)
-            implements Serializable {}
+    public record Sample(long index, int label, int predicted, float trueProbability, float predictedProbability)
+            implements Serializable {
+        static Sample of(LabelledPredictions predictions, int position) {
+            Predictions predicted = predictions.predictions();
+            int predictedClass = predicted.digit(position);
+            return new Sample(
+                    predictions.index(position),
+                    predictions.label(position),
+                    predictedClass,
+                    predictions.trueProbability(position),
+                    predicted.probability(position, predictedClass));
+        }
+    }
 
     private WorstDigits(int count, List<List<Sample>> byDigit) {
         this.count = count;
@@ -77,19 +87,21 @@ public final class WorstDigits implements Serializable {
      */
     public static WorstDigits of(LabelledPredictions predictions, int count) {
         checkCount(count);
-        Lowest[] lowest = new Lowest[predictions.classes()];
-        Arrays.setAll(lowest, digit -> new Lowest(Math.min(count, predictions.size())));
-        float[] limits = new float[lowest.length];
+        List<Lowest<Sample>> lowest = Stream.generate(() -> new Lowest<>(count, WORST_FIRST))
+                .limit(predictions.classes())
+                .toList();
+        float[] limits = new float[predictions.classes()];
         Arrays.fill(limits, Float.POSITIVE_INFINITY);
         int size = predictions.size();
         for (int i = nextWithin(limits, predictions, 0); i < size; i = nextWithin(limits, predictions, i + 1)) {
-            int label = predictions.label(i);
-            lowest[label].offer(predictions.trueProbability(i), predictions.index(i), i);
-            limits[label] = lowest[label].limit();
+            Lowest<Sample> own = lowest.get(predictions.label(i));
+            own.offer(Sample.of(predictions, i));
+            Sample highest = own.highest();
+            if (highest != null) {
+                limits[highest.label()] = highest.trueProbability();
+            }
         }
-        return new WorstDigits(
-                count,
-                Arrays.stream(lowest).map(heap -> heap.takeSamples(predictions)).toList());
+        return new WorstDigits(count, lowest.stream().map(Lowest::inOrder).toList());
     }
 
     /**
@@ -142,86 +154,6 @@ public final class WorstDigits implements Serializable {
     private static void checkCount(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("the worst " + count + " samples: expected at least 1");
-        }
-    }
-
-    /**
-     * The samples of the lowest probabilities so far, as a heap with the highest of them on top, where a lower one takes
-     * its place. Of numbers instead of samples, because several times as many are offered as stay.
-     */
-    private static final class Lowest {
-        /** What stands in the place of a key that is not yet there. */
-        private static final long FREE = Long.MAX_VALUE;
-
-        /** Ordered as {@link #WORST_FIRST} does: the probability in the upper half, the index in the lower. */
-        private final long[] keys;
-
-        private final int[] positions;
-
-        Lowest(int capacity) {
-            keys = new long[capacity];
-            positions = new int[capacity];
-            Arrays.fill(keys, FREE);
-        }
-
-        void offer(float probability, int index, int position) {
-            long key = ((long) order(Float.floatToRawIntBits(probability)) << Integer.SIZE) | index;
-            if (key < keys[0]) {
-                replaceHighest(key, position);
-            }
-        }
-
-        /** Returns the highest probability, infinite as long as any gets in. */
-        float limit() {
-            return keys[0] == FREE
-                    ? Float.POSITIVE_INFINITY
-                    : Float.intBitsToFloat(order((int) (keys[0] >> Integer.SIZE)));
-        }
-
-        /** Turns the bits of a float into an int of the same order, and back. */
-        private static int order(int bits) {
-            return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
-        }
-
-        private void replaceHighest(long key, int position) {
-            int hole = 0;
-            for (int child = 1; child < keys.length; child = 2 * hole + 1) {
-                if (child + 1 < keys.length && keys[child + 1] > keys[child]) {
-                    child++;
-                }
-                if (key >= keys[child]) {
-                    break;
-                }
-                keys[hole] = keys[child];
-                positions[hole] = positions[child];
-                hole = child;
-            }
-            keys[hole] = key;
-            positions[hole] = position;
-        }
-
-        /** Returns the samples in order. Afterwards there is nothing left. */
-        List<Sample> takeSamples(LabelledPredictions predictions) {
-            Deque<Sample> samples = new ArrayDeque<>(keys.length);
-            for (int i = 0; i < keys.length; i++) {
-                if (keys[0] != FREE) {
-                    samples.addFirst(sample(predictions, positions[0]));
-                }
-                replaceHighest(Long.MIN_VALUE, 0);
-            }
-            return List.copyOf(samples);
-        }
-
-        private static Sample sample(LabelledPredictions predictions, int position) {
-            int label = predictions.label(position);
-            Predictions predicted = predictions.predictions();
-            int digit = predicted.digit(position);
-            return new Sample(
-                    predictions.index(position),
-                    label,
-                    digit,
-                    predictions.trueProbability(position),
-                    predicted.probability(position, digit));
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * For everyone who asks what a classifier gets wrong: start with {@link io.github.mnist.analysis.Evaluation}, which
- * works on any {@link io.github.mnist.model.Classifier}, or on plain predictions beside their labels.
+ * What a classifier gets right and wrong: {@link io.github.mnist.analysis.Evaluation}, confusion, rankings and worst samples
+ * of {@link io.github.mnist.analysis.LabelledPredictions}, which every analysis starts from.
  */
 @NullMarked
 package io.github.mnist.analysis;

@@ -2,6 +2,7 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
+import io.github.mnist.analysis.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,9 @@
 package io.github.mnist.analysis;
 
-import io.github.mnist.analysis.quality.LabelIssues;
-import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.calibration.TemperatureScaling;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +114,7 @@ class ConstantMemoryIT {
                 Arrays.fill(rows, wrong * DIGITS, (wrong + 1) * DIGITS, 0);
                 rows[wrong * DIGITS + 8] = 1;
             }
-            return LabelledPredictions.of(Predictions.of(DIGITS, rows), labels).startingAt(number * PIECE);
+            return LabelledPredictions.of(Predictions.of(DIGITS, rows), labels).startingAt((long) number * PIECE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
@@ -166,15 +167,23 @@ class EvaluationTest {
     }
 
     @Test
-    void nothingToEvaluateIsRefused() {
+    void dataWithoutSamplesAreRefused() {
         Dataset none = Fixtures.onePixel(2);
 
         assertThatThrownBy(() -> Evaluation.of(Fixtures.byPixel(2), none))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no samples to evaluate in one pixel (0 images of 1 x 1, 2 classes)");
-        assertThatThrownBy(() -> Evaluation.of(LabelledPredictions.of(Predictions.of(2, new float[0]))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no predictions to evaluate: expected at least one");
+    }
+
+    @Test
+    void anEmptyEvaluationIsWhereAMergeStarts() {
+        Evaluation empty = Evaluation.empty(3);
+
+        assertThat(empty).isEqualTo(Evaluation.of(LabelledPredictions.of(Predictions.of(3, new float[0]))));
+        assertThat(empty.samples()).isZero();
+        assertThat(empty.accuracy()).isNaN();
+        assertThat(empty.loss()).isNaN();
+        assertThat(empty.merge(Evaluation.of(FOUR))).isEqualTo(Evaluation.of(FOUR));
     }
 
     @Test

@@ -87,10 +87,10 @@ class LabelledPredictionsTest {
         LabelledPredictions labelled = LabelledPredictions.of(TWO, 2, 1).startingAt(7);
         Predictions others = Predictions.of(3, new float[] {0, 1, 0, 1, 0, 0});
 
-        assertThat(labelled.with(others).predictions()).isSameAs(others);
-        assertThat(labelled.with(others).label(0)).isEqualTo(2);
-        assertThat(labelled.with(others).index(1)).isEqualTo(8);
-        assertThatThrownBy(() -> labelled.with(Predictions.of(3, new float[] {0, 1, 0})))
+        assertThat(labelled.withPredictions(others).predictions()).isSameAs(others);
+        assertThat(labelled.withPredictions(others).label(0)).isEqualTo(2);
+        assertThat(labelled.withPredictions(others).index(1)).isEqualTo(8);
+        assertThatThrownBy(() -> labelled.withPredictions(Predictions.of(3, new float[] {0, 1, 0})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 predictions for 2 labels: expected one for each");
     }
@@ -124,8 +124,25 @@ class LabelledPredictionsTest {
         assertThatThrownBy(() -> labelled.label(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> labelled.trueProbability(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> labelled.startingAt(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> labelled.startingAt(Integer.MAX_VALUE - 1))
+        assertThatThrownBy(() -> labelled.startingAt(Long.MAX_VALUE - 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a first index of 2147483646 for 2 samples: expected at least 0 and at most 2147483645");
+                .hasMessage("a first index of 9223372036854775806 for 2 samples: expected at least 0 and at most"
+                        + " 9223372036854775805");
+    }
+
+    @Test
+    void indicesOfTheUsersOwnGoWithTheSamples() {
+        long[] own = {1L << 40, 7};
+        LabelledPredictions labelled = LabelledPredictions.of(TWO, 2, 1).withIndices(own);
+        own[0] = 3;
+
+        assertThat(labelled.index(0)).isEqualTo(1L << 40);
+        assertThat(labelled.select(1).index(0)).isEqualTo(7);
+        assertThatThrownBy(() -> labelled.withIndices(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2 predictions for 1 indices: expected one for each");
+        assertThatThrownBy(() -> labelled.withIndices(1, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("index -1 of sample 1: expected at least 0");
     }
 }

@@ -39,10 +39,10 @@ class MisreadSamplesTest {
     void noMoreThanAskedFor() {
         assertThat(MisreadSamples.of(PREDICTIONS, 0, 1, 2).samples())
                 .extracting(Sample::index)
-                .containsExactly(2, 4);
+                .containsExactly(2L, 4L);
         assertThat(MisreadSamples.of(PREDICTIONS, 1, 0, 2).samples())
                 .extracting(Sample::index)
-                .containsExactly(0);
+                .containsExactly(0L);
         assertThat(MisreadSamples.of(PREDICTIONS, 2, 2, 2).samples()).isEmpty();
     }
 

@@ -1,13 +1,16 @@
 package io.github.mnist.analysis;
 
-import io.github.mnist.analysis.Calibration.Bin;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.calibration.Calibration.Bin;
+import io.github.mnist.analysis.calibration.TemperatureScaling;
 import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.PairComparison;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
-import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.predictions.PredictionsFile;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,7 +1,9 @@
 package io.github.mnist.analysis;
 
-import io.github.mnist.analysis.quality.LabelIssues;
-import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
+import io.github.mnist.analysis.labels.SelfConfidence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

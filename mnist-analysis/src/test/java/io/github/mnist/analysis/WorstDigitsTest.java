@@ -56,12 +56,13 @@ class WorstDigitsTest {
     @Test
     void keepsTheWorstOfManyAsSortingAllWould() {
         LabelledPredictions predictions = Fixtures.random(2000, 4, 7);
-        List<Integer> sorted = IntStream.range(0, 2000)
+        List<Long> sorted = IntStream.range(0, 2000)
                 .filter(i -> predictions.label(i) == 3)
                 .boxed()
                 .sorted(Comparator.comparingDouble(
                         i -> predictions.predictions().probability(i, 3)))
                 .limit(9)
+                .map(Integer::longValue)
                 .toList();
 
         assertThat(WorstDigits.of(predictions, 9).samples(3))

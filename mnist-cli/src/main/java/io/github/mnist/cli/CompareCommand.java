@@ -2,17 +2,17 @@ package io.github.mnist.cli;
 
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.Contested;
-import io.github.mnist.analysis.comparison.Contested.Reading;
+import io.github.mnist.analysis.comparison.ContestedSample;
+import io.github.mnist.analysis.comparison.ContestedSample.Reading;
 import io.github.mnist.analysis.comparison.SeedRun;
-import io.github.mnist.analysis.file.PredictionsFile;
-import io.github.mnist.analysis.picture.Chart;
-import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.pictures.Chart;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.ReportInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,8 +130,8 @@ final class CompareCommand extends Action {
                 : systems.size() + " systems";
     }
 
-    private static Contested shortened(Contested sample) {
-        return new Contested(
+    private static ContestedSample shortened(ContestedSample sample) {
+        return new ContestedSample(
                 sample.index(),
                 sample.label(),
                 sample.readings().stream()

@@ -2,13 +2,13 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.report.DisagreementData;
 import io.github.mnist.report.Estimated;

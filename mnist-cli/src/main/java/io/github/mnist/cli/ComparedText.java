@@ -128,7 +128,7 @@ final class ComparedText {
                         List.of("index", "label", "the first", "p", "the second", "p", "right"),
                         pair.samples().stream()
                                 .map(sample -> List.of(
-                                        Integer.toString(sample.index()),
+                                        Long.toString(sample.index()),
                                         Text.count(sample.label()),
                                         Text.count(sample.first()),
                                         Text.probability(sample.firstProbability()),

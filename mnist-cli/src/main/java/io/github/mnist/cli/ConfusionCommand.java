@@ -2,8 +2,8 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.ConfusionMatrix;
-import io.github.mnist.analysis.Interval;
-import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.analysis.statistics.Interval;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.ConfusionData;
 import io.github.mnist.report.Estimated;
 import java.util.ArrayList;

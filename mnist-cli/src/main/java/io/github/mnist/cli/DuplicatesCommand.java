@@ -1,9 +1,10 @@
 package io.github.mnist.cli;
 
-import io.github.mnist.analysis.picture.Charts;
-import io.github.mnist.analysis.quality.NearDuplicates;
+import io.github.mnist.analysis.similarity.ImagePair;
+import io.github.mnist.analysis.similarity.NearDuplicates;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.pictures.Charts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class DuplicatesCommand extends Action {
             Part split,
             @Nullable Part other,
             @Nullable Integer index,
-            Table<NearDuplicates.Pair> pairs) implements Result {
+            Table<ImagePair> pairs) implements Result {
         @Override
         public String csv() {
             return pairs.csv();
@@ -118,7 +119,7 @@ final class DuplicatesCommand extends Action {
                 split,
                 across ? other : null,
                 index,
-                new Table<>(NearDuplicates.Pair.class, pairs(images, others)));
+                new Table<>(ImagePair.class, pairs(images, others)));
         return picture.with(
                 found,
                 () -> across
@@ -126,7 +127,7 @@ final class DuplicatesCommand extends Action {
                         : Charts.duplicates(found.title(), found.pairs().rows(), images));
     }
 
-    private List<NearDuplicates.Pair> pairs(Dataset images, Dataset others) {
+    private List<ImagePair> pairs(Dataset images, Dataset others) {
         if (across) {
             return index == null
                     ? NearDuplicates.between(images, others, top)

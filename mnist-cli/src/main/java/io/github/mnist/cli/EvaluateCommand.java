@@ -2,7 +2,7 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.ConfusionData;
 import io.github.mnist.report.ScoreData;
 import io.github.mnist.training.EpochMetrics.Metrics;

@@ -2,10 +2,10 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.file.PredictionsFile;
-import io.github.mnist.analysis.picture.Chart;
-import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.onnx.OnnxExport;
+import io.github.mnist.pictures.Chart;
+import io.github.mnist.pictures.Charts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -2,13 +2,13 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.picture.Charts;
-import io.github.mnist.analysis.quality.CrossValidation;
-import io.github.mnist.analysis.quality.LabelIssue;
-import io.github.mnist.analysis.quality.LabelIssues;
-import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.labels.CrossValidation;
+import io.github.mnist.analysis.labels.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.training.TrainingOptions;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,7 +78,7 @@ final class IssuesCommand extends Action {
                             List.of("index", "given", "suggested", "score", "likely wrong"),
                             issues.rows().stream()
                                     .map(issue -> List.of(
-                                            Integer.toString(issue.index()),
+                                            Long.toString(issue.index()),
                                             Text.count(issue.given()),
                                             Text.count(issue.suggested()),
                                             Text.probability(issue.score()),

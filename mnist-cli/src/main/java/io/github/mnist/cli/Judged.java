@@ -1,9 +1,9 @@
 package io.github.mnist.cli;
 
-import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;

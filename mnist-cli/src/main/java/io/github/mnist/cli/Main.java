@@ -1,6 +1,6 @@
 package io.github.mnist.cli;
 
-import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.training.Recipe;
 import java.io.IOException;
 import java.io.PrintStream;

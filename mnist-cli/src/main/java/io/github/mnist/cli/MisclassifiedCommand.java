@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
-import io.github.mnist.analysis.picture.Charts;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.Estimated;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.picture.Chart;
-import io.github.mnist.analysis.picture.PictureFormat;
+import io.github.mnist.pictures.Chart;
+import io.github.mnist.pictures.PictureFormat;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

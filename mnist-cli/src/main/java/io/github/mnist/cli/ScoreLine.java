@@ -2,11 +2,11 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
-import io.github.mnist.analysis.Interval;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.report.ScoreData;
 import java.util.ArrayList;
 import java.util.List;

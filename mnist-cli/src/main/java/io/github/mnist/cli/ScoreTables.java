@@ -3,7 +3,7 @@ package io.github.mnist.cli;
 import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
-import io.github.mnist.analysis.Interval;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.report.Estimated;
 import io.github.mnist.report.ScoreData;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.mnist.cli;
 
-import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.pictures.ImageGrid;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

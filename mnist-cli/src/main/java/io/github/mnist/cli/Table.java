@@ -2,8 +2,8 @@ package io.github.mnist.cli;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mnist.analysis.file.CsvTable;
-import io.github.mnist.analysis.file.JsonTable;
+import io.github.mnist.analysis.table.CsvTable;
+import io.github.mnist.analysis.table.JsonTable;
 import java.util.List;
 
 /** Records of mnist-analysis, which writes them itself: what is printed is what a program of its users gets. */

@@ -70,7 +70,7 @@ final class Tables {
                 List.of("index", "label", "p(label)", "read as", "p(read as)"),
                 worst.stream()
                         .map(sample -> List.of(
-                                Integer.toString(sample.index()),
+                                Long.toString(sample.index()),
                                 Text.count(sample.label()),
                                 Text.probability(sample.trueProbability()),
                                 Text.count(sample.predicted()),

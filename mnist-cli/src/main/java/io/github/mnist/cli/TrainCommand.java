@@ -1,8 +1,8 @@
 package io.github.mnist.cli;
 
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.storage.ModelFile;
 import io.github.mnist.storage.SavedModel;
 import java.nio.file.Path;

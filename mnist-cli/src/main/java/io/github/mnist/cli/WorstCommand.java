@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.MisreadSamples;
 import io.github.mnist.analysis.WorstDigits;
-import io.github.mnist.analysis.picture.Charts;
-import io.github.mnist.analysis.picture.ImageGrid;
 import io.github.mnist.dataset.Dataset;
+import io.github.mnist.pictures.Charts;
+import io.github.mnist.pictures.ImageGrid;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +142,9 @@ final class WorstCommand extends Action {
 
     /** Returns a grid, about as high as wide, of samples of a data set that is no view. */
     static ImageGrid grid(List<WorstDigits.Sample> worst, Dataset dataset) {
-        Dataset images = dataset.select(
-                worst.stream().mapToInt(WorstDigits.Sample::index).toArray());
+        Dataset images = dataset.select(worst.stream()
+                .mapToInt(sample -> Math.toIntExact(sample.index()))
+                .toArray());
         int columns = (int) Math.max(1, Math.ceil(Math.sqrt(worst.size())));
         int rows = Math.max(1, (worst.size() + columns - 1) / columns);
         return ImageGrid.of(images, rows, columns).withTitles(i -> title(worst.get(i)));

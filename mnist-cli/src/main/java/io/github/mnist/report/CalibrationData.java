@@ -1,11 +1,11 @@
 package io.github.mnist.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.github.mnist.analysis.Calibration;
-import io.github.mnist.analysis.CrossFittedTemperature;
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.calibration.CrossFittedTemperature;
+import io.github.mnist.analysis.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

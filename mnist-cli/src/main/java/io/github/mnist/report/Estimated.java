@@ -1,11 +1,11 @@
 package io.github.mnist.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ConfusedPairs;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.statistics.Interval;
 import java.util.List;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.each;
@@ -30,8 +31,13 @@ record Gallery(String group, SampleDetails details, Optional<Dataset> images) {
     }
 
     <T> DomContent of(
-            List<T> samples, Function<T, Integer> index, Function<T, Integer> label, Function<T, String> caption) {
-        return ul(each(samples, sample -> card(index.apply(sample), label.apply(sample), caption.apply(sample))))
+            List<T> samples, ToLongFunction<T> index, Function<T, Integer> label, Function<T, String> caption) {
+        return ul(each(
+                        samples,
+                        sample -> card(
+                                Math.toIntExact(index.applyAsLong(sample)),
+                                label.apply(sample),
+                                caption.apply(sample))))
                 .withClass("samples");
     }
 

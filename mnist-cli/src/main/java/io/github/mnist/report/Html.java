@@ -1,6 +1,6 @@
 package io.github.mnist.report;
 
-import io.github.mnist.analysis.picture.Chart;
+import io.github.mnist.pictures.Chart;
 import j2html.TagCreator;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.DivTag;

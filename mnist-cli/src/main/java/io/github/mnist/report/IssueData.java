@@ -1,9 +1,9 @@
 package io.github.mnist.report;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.quality.LabelIssue;
-import io.github.mnist.analysis.quality.LabelIssues;
-import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.labels.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.mnist.report;
 
-import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssue;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class IssueList {
     }
 
     private static String caption(LabelIssue issue, Gallery gallery) {
-        List<Integer> nearest = gallery.details().labelsNearest(issue.index());
+        List<Integer> nearest = gallery.details().labelsNearest(Math.toIntExact(issue.index()));
         return String.format(
                         Locale.ROOT,
                         "label %d, or %d?\nscore %s",

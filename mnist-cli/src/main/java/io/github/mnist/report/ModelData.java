@@ -2,10 +2,10 @@ package io.github.mnist.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.WorstDigits.Sample;
-import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.labels.LabelIssue;
 import io.github.mnist.training.EpochMetrics;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,8 @@ record ModelData(
 
     /** Returns the indices of the samples that the page shows. */
     Stream<Integer> shown() {
-        return Stream.concat(hard.shown().map(Sample::index), labels.shown().map(LabelIssue::index));
+        return Stream.concat(hard.shown().map(Sample::index), labels.shown().map(LabelIssue::index))
+                .map(Math::toIntExact);
     }
 
     /** Returns the most important of it as a sentence; the subject is what was judged, such as {@code test images}. */

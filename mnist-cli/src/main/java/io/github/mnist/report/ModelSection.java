@@ -1,7 +1,7 @@
 package io.github.mnist.report;
 
-import io.github.mnist.analysis.picture.Charts;
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.pictures.Charts;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Map;

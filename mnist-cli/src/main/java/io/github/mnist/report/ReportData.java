@@ -12,7 +12,7 @@ import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
-import io.github.mnist.analysis.quality.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssue;
 import io.github.mnist.model.SoftmaxParameters;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,7 +128,11 @@ record ReportData(
         LabelledPredictions predictions = input.trainingLabels().orElseThrow().predictions();
         return SampleDetails.of(
                 "training image",
-                labels.labels().shown().map(LabelIssue::index).collect(Collectors.toSet()),
+                labels.labels()
+                        .shown()
+                        .map(LabelIssue::index)
+                        .map(Math::toIntExact)
+                        .collect(Collectors.toSet()),
                 Map.of("cross-validated", predictions),
                 input.data().map(ReportedData::ofTraining));
     }
@@ -160,7 +164,9 @@ record ReportData(
         return Stream.concat(
                         models.stream().flatMap(ModelData::shown),
                         disagreements.stream()
-                                .flatMap(pair -> pair.samples().stream().map(Disagreement::index)))
+                                .flatMap(pair -> pair.samples().stream()
+                                        .map(Disagreement::index)
+                                        .map(Math::toIntExact)))
                 .collect(Collectors.toSet());
     }
 

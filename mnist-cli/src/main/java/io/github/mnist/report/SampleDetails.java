@@ -1,8 +1,8 @@
 package io.github.mnist.report;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.quality.NearestImages;
-import io.github.mnist.analysis.quality.NearestImages.Neighbour;
+import io.github.mnist.analysis.similarity.NearestImages;
+import io.github.mnist.analysis.similarity.NearestImages.Neighbour;
 import io.github.mnist.dataset.Dataset;
 import java.util.Collection;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.mnist.report;
 
-import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ClassificationIntervals;
 import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.Interval;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.statistics.Interval;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

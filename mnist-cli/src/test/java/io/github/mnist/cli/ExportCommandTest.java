@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.file.PredictionsFile;
+import io.github.mnist.analysis.predictions.PredictionsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

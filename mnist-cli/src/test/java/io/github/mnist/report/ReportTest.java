@@ -2,9 +2,9 @@ package io.github.mnist.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.mnist.analysis.CrossFittedTemperature;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.calibration.CrossFittedTemperature;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;

@@ -1,6 +1,5 @@
 package io.github.mnist.examples;
 
-import io.github.mnist.analysis.Calibration;
 import io.github.mnist.analysis.ClassificationReport;
 import io.github.mnist.analysis.ConfusedPairs;
 import io.github.mnist.analysis.ConfusionMatrix;
@@ -8,27 +7,29 @@ import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.MisreadSamples;
-import io.github.mnist.analysis.TemperatureScaling;
 import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.calibration.TemperatureScaling;
 import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.Contested;
+import io.github.mnist.analysis.comparison.ContestedSample;
 import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
-import io.github.mnist.analysis.file.CsvTable;
-import io.github.mnist.analysis.file.JsonTable;
-import io.github.mnist.analysis.file.PredictionsFile;
-import io.github.mnist.analysis.picture.Charts;
-import io.github.mnist.analysis.quality.CrossValidation;
-import io.github.mnist.analysis.quality.LabelIssue;
-import io.github.mnist.analysis.quality.LabelIssues;
-import io.github.mnist.analysis.quality.LabelScore;
-import io.github.mnist.analysis.quality.NearDuplicates;
+import io.github.mnist.analysis.labels.CrossValidation;
+import io.github.mnist.analysis.labels.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
+import io.github.mnist.analysis.predictions.PredictionsFile;
+import io.github.mnist.analysis.similarity.ImagePair;
+import io.github.mnist.analysis.similarity.NearDuplicates;
+import io.github.mnist.analysis.table.CsvTable;
+import io.github.mnist.analysis.table.JsonTable;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.onnx.OnnxExport;
+import io.github.mnist.pictures.Charts;
 import io.github.mnist.storage.SavedModel;
 import io.github.mnist.training.Recipe;
 import io.github.mnist.training.TrainingOptions;
@@ -124,10 +125,10 @@ public final class AnalysisTour {
         Charts.issues("Doubtful labels", issues.worst(), train).writePng(pictures.resolve("issues.png"));
         CsvTable.write(LabelIssue.class, issues.worst(), files.resolve("issues.csv"));
         JsonTable.write(LabelIssue.class, issues.worst(), files.resolve("issues.json"));
-        List<NearDuplicates.Pair> alike = NearDuplicates.of(train, 51764, 4);
+        List<ImagePair> alike = NearDuplicates.of(train, 51764, 4);
         alike.forEach(System.out::println);
         Charts.duplicates("Most like image 51764", alike, train).writePng(pictures.resolve("duplicates.png"));
-        List<NearDuplicates.Pair> across = NearDuplicates.between(train, test, 6);
+        List<ImagePair> across = NearDuplicates.between(train, test, 6);
         Charts.duplicates("Alike in both sets", across, train, test).writePng(pictures.resolve("across.png"));
         return fair;
     }
@@ -168,7 +169,7 @@ public final class AnalysisTour {
             System.out.println(comparison.overlapOfWorst("djl", "dl4j", 0, 9) + " of the worst zeros in common");
             System.out.println(ParameterParity.of(
                     djl.classifier().parameters(), dl4j.classifier().parameters()));
-            List<Contested> contested = comparison.contested().subList(0, 12);
+            List<ContestedSample> contested = comparison.contested().subList(0, 12);
             Charts.contested("Where djl and dl4j disagree", contested, test)
                     .writePng(pictures.resolve("disagreements.png"));
         }

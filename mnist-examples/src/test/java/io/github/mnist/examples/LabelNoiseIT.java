@@ -1,10 +1,10 @@
 package io.github.mnist.examples;
 
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.quality.CrossValidation;
-import io.github.mnist.analysis.quality.LabelIssue;
-import io.github.mnist.analysis.quality.LabelIssues;
-import io.github.mnist.analysis.quality.LabelScore;
+import io.github.mnist.analysis.labels.CrossValidation;
+import io.github.mnist.analysis.labels.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
@@ -34,7 +34,7 @@ class LabelNoiseIT {
         List<LabelIssue> ranked = LabelIssues.rank(predictions, LabelScore.SELF_CONFIDENCE);
         int[] candidates = ranked.stream()
                 .filter(LabelIssue::candidate)
-                .mapToInt(LabelIssue::index)
+                .mapToInt(issue -> (int) issue.index())
                 .toArray();
         int[] misread = IntStream.range(0, clean.size())
                 .filter(i -> predictions.predictions().digit(i) != predictions.label(i))
@@ -47,13 +47,13 @@ class LabelNoiseIT {
         assertThat(share(flipped.stream().mapToInt(i -> i).toArray(), i -> contains(candidates, i)))
                 .isGreaterThan(0.7);
         List<LabelIssue> found = ranked.stream()
-                .filter(issue -> issue.candidate() && flipped.contains(issue.index()))
+                .filter(issue -> issue.candidate() && flipped.contains((int) issue.index()))
                 .toList();
         assertThat(found)
-                .filteredOn(issue -> issue.suggested() == clean.label(issue.index()))
+                .filteredOn(issue -> issue.suggested() == clean.label((int) issue.index()))
                 .hasSizeGreaterThan(found.size() * 19 / 20);
         assertThat(ranked.subList(0, FLIPPED))
-                .filteredOn(issue -> flipped.contains(issue.index()))
+                .filteredOn(issue -> flipped.contains((int) issue.index()))
                 .hasSizeGreaterThan(FLIPPED * 6 / 10);
     }
 

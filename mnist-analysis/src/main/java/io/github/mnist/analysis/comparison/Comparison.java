@@ -1,11 +1,11 @@
 package io.github.mnist.analysis.comparison;
 
 import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.analysis.WorstDigits.Sample;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.Predictions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,25 +107,25 @@ public final class Comparison {
      *
      * @return the samples for which two or more of the classifiers predict different digits, in the order of the data
      */
-    public List<Contested> contested() {
+    public List<ContestedSample> contested() {
         LabelledPredictions any = predictions.values().iterator().next();
         return IntStream.range(0, any.size())
                 .filter(i -> predictions.values().stream()
                         .anyMatch(own ->
                                 own.predictions().digit(i) != any.predictions().digit(i)))
-                .mapToObj(i -> new Contested(any.index(i), any.label(i), readings(i)))
+                .mapToObj(i -> new ContestedSample(any.index(i), any.label(i), readings(i)))
                 .toList();
     }
 
-    private List<Contested.Reading> readings(int sample) {
+    private List<ContestedSample.Reading> readings(int sample) {
         return predictions.entrySet().stream()
                 .map(own -> reading(own.getKey(), own.getValue().predictions(), sample))
                 .toList();
     }
 
-    private static Contested.Reading reading(String name, Predictions predictions, int sample) {
+    private static ContestedSample.Reading reading(String name, Predictions predictions, int sample) {
         int digit = predictions.digit(sample);
-        return new Contested.Reading(name, digit, predictions.probability(sample, digit));
+        return new ContestedSample.Reading(name, digit, predictions.probability(sample, digit));
     }
 
     private static Disagreement disagreement(LabelledPredictions one, LabelledPredictions other, int sample) {
@@ -184,15 +184,15 @@ public final class Comparison {
     }
 
     private static double overlap(List<Sample> first, List<Sample> second) {
-        Set<Integer> either = indices(first);
-        Set<Integer> both = new HashSet<>(either);
-        Set<Integer> others = indices(second);
+        Set<Long> either = indices(first);
+        Set<Long> both = new HashSet<>(either);
+        Set<Long> others = indices(second);
         both.retainAll(others);
         either.addAll(others);
         return either.isEmpty() ? 1 : (double) both.size() / either.size();
     }
 
-    private static Set<Integer> indices(List<Sample> samples) {
+    private static Set<Long> indices(List<Sample> samples) {
         return samples.stream().map(Sample::index).collect(Collectors.toCollection(HashSet::new));
     }
 

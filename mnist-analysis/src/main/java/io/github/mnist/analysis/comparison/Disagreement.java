@@ -14,7 +14,7 @@ package io.github.mnist.analysis.comparison;
  * @param secondTrueProbability the same of the second
  */
 public record Disagreement(
-        int index,
+        long index,
         int label,
         int first,
         int second,

@@ -1,6 +1,6 @@
 package io.github.mnist.analysis.comparison;
 
-import io.github.mnist.analysis.Interval;
+import io.github.mnist.analysis.statistics.Interval;
 
 /**
  * How two classifiers compare on the same samples.

@@ -1,4 +1,4 @@
-/** For those who compare engines, models or seeds on the same data. */
+/** Comparison of classifiers, engines and seeds on the same samples. */
 @NullMarked
 package io.github.mnist.analysis.comparison;
 

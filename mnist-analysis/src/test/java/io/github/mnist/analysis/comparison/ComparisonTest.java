@@ -2,10 +2,10 @@ package io.github.mnist.analysis.comparison;
 
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.Fixtures;
-import io.github.mnist.analysis.Interval;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
 import io.github.mnist.analysis.comparison.Disagreement.Right;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.Predictions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,22 +76,22 @@ class ComparisonTest {
 
         assertThat(Comparison.of(three).contested())
                 .containsExactly(
-                        new Contested(
+                        new ContestedSample(
                                 5,
                                 2,
                                 List.of(
-                                        new Contested.Reading("first", 0, 0.5f),
-                                        new Contested.Reading("again", 0, 0.5f),
-                                        new Contested.Reading("third", 2, 0.5f))),
-                        new Contested(
+                                        new ContestedSample.Reading("first", 0, 0.5f),
+                                        new ContestedSample.Reading("again", 0, 0.5f),
+                                        new ContestedSample.Reading("third", 2, 0.5f))),
+                        new ContestedSample(
                                 7,
                                 1,
                                 List.of(
-                                        new Contested.Reading("first", 0, 0.5f),
-                                        new Contested.Reading("again", 0, 0.5f),
-                                        new Contested.Reading("third", 1, 0.5f))));
+                                        new ContestedSample.Reading("first", 0, 0.5f),
+                                        new ContestedSample.Reading("again", 0, 0.5f),
+                                        new ContestedSample.Reading("third", 1, 0.5f))));
         assertThat(comparison.contested())
-                .extracting(Contested::index)
+                .extracting(ContestedSample::index)
                 .isEqualTo(comparison.disagreements("first", "second").stream()
                         .map(Disagreement::index)
                         .toList());

@@ -1,0 +1,285 @@
+package io.github.mnist.analysis.labels;
+
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.aggregate.Lowest;
+import io.github.mnist.model.Predictions;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Labels that are likely wrong: those that fit worst, and how many of all are.
+ *
+ * <p>Candidates are found by confident learning (Northcutt, Jiang and Chuang, "Confident learning: estimating
+ * uncertainty in dataset labels", 2021): a sample is confidently of a class if its probability reaches the mean
+ * probability that samples with that label get for it; of several such classes the most probable counts. Where that
+ * class is not the label, the sample is off the diagonal of the confident joint, and so a candidate.
+ *
+ * <p>Those means, the {@link SelfConfidence}, are of the whole data, so that the data are gone through twice. Both results
+ * of pieces merge into exactly that of the whole, whatever the pieces and their order, on other machines as well, since
+ * they are serializable:
+ *
+ * <pre>{@code
+ * SelfConfidence confidence = pieces.map(SelfConfidence::of).reduce(SelfConfidence::merge).orElseThrow();
+ * LabelIssues issues = piecesAgain.map(piece -> LabelIssues.of(piece, confidence, score, 100))
+ *         .reduce(LabelIssues::merge)
+ *         .orElseThrow();
+ * }</pre>
+ *
+ * <p>Immutable; equal if all that is counted and listed is.
+ */
+public final class LabelIssues implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What cleanlab forgives, so that a class whose samples all have one probability is reached by them. */
+    private static final double TOLERANCE = 1e-6;
+
+    private static final Comparator<LabelIssue> WORST_FIRST =
+            Comparator.comparingDouble(LabelIssue::score).thenComparingLong(LabelIssue::index);
+
+    private final SelfConfidence confidence;
+    private final LabelScore score;
+    private final int count;
+    private final long samples;
+    private final long candidates;
+    /** A list that is serializable. */
+    @SuppressWarnings("serial")
+    private final List<LabelIssue> worst;
+
+    private LabelIssues(Tally tally) {
+        this.confidence = tally.confidence;
+        this.score = tally.score;
+        this.count = tally.count;
+        this.samples = tally.samples;
+        this.candidates = tally.candidates;
+        this.worst = tally.worst.inOrder();
+    }
+
+    /**
+     * Judges the label of every sample.
+     *
+     * @param predictions predictions beside the labels, by models that were not trained on the sample
+     * @param score what the samples are ordered by
+     * @return one entry a sample, lowest score first, ties by index
+     * @throws IllegalArgumentException if there are fewer than 2 classes
+     */
+    public static List<LabelIssue> rank(LabelledPredictions predictions, LabelScore score) {
+        return of(predictions, score, Integer.MAX_VALUE).worst();
+    }
+
+    /**
+     * Finds the labels that fit worst, and counts those that are likely wrong.
+     *
+     * @param predictions predictions beside the labels, by models that were not trained on the sample
+     * @param score what the samples are ordered by
+     * @param count how many to list, at least 1
+     * @return the worst of all
+     * @throws IllegalArgumentException if there are fewer than 2 classes, or the count is below 1
+     */
+    public static LabelIssues of(LabelledPredictions predictions, LabelScore score, int count) {
+        return of(() -> Stream.of(predictions), score, count);
+    }
+
+    /**
+     * The same for predictions that need not fit in memory, such as {@code () -> PredictionsFile.pieces(file)}: besides a
+     * piece no more is held than what is listed.
+     *
+     * @param pieces opens the pieces of the same predictions twice; the streams are closed, and may be parallel
+     * @param score what the samples are ordered by
+     * @param count how many to list, at least 1
+     * @return the worst of all
+     * @throws IllegalArgumentException if there are no pieces, fewer than 2 classes, or the count is below 1
+     */
+    public static LabelIssues of(Supplier<Stream<LabelledPredictions>> pieces, LabelScore score, int count) {
+        checkCount(count);
+        SelfConfidence confidence;
+        try (Stream<LabelledPredictions> first = pieces.get()) {
+            confidence = first.map(SelfConfidence::of)
+                    .reduce(SelfConfidence::merge)
+                    .orElseThrow(() -> new IllegalArgumentException("no labels to judge: expected at least one piece"));
+        }
+        try (Stream<LabelledPredictions> second = pieces.get()) {
+            return second.collect(() -> new Tally(confidence, score, count), Tally::judge, Tally::add)
+                    .result();
+        }
+    }
+
+    /**
+     * Judges a piece of the data.
+     *
+     * @param piece the piece
+     * @param confidence that of all the data
+     * @param score what the samples are ordered by
+     * @param count how many to list, at least 1
+     * @return the worst of the piece
+     * @throws IllegalArgumentException if there are fewer than 2 classes, the self-confidence is of another number of
+     *     classes, or the count is below 1
+     */
+    public static LabelIssues of(LabelledPredictions piece, SelfConfidence confidence, LabelScore score, int count) {
+        checkCount(count);
+        Tally tally = new Tally(confidence, score, count);
+        tally.judge(piece);
+        return tally.result();
+    }
+
+    private static void checkCount(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("the worst " + count + " labels: expected at least 1");
+        }
+    }
+
+    /**
+     * Returns the worst of both.
+     *
+     * @param other the worst of another piece of the same data
+     * @return exactly what would have been found in both together
+     * @throws IllegalArgumentException if they are not by the same score, as many, and by the self-confidence of the same
+     *     data
+     */
+    public LabelIssues merge(LabelIssues other) {
+        if (score != other.score || count != other.count) {
+            throw new IllegalArgumentException("the worst " + count + " by " + score + " and the worst " + other.count
+                    + " by " + other.score + " cannot be merged: expected the same score and number");
+        }
+        if (!confidence.equals(other.confidence)) {
+            throw new IllegalArgumentException("labels judged by " + confidence + " and by " + other.confidence
+                    + " cannot be merged: expected that of all the data for every piece");
+        }
+        Tally tally = new Tally(confidence, score, count);
+        tally.add(this);
+        tally.add(other);
+        return tally.result();
+    }
+
+    /**
+     * Returns the samples whose label fits worst.
+     *
+     * @return at most as many as asked for, lowest score first, ties by index. The suggested class is the one that the
+     *     sample is confidently of; if it is of none, the predicted one
+     */
+    public List<LabelIssue> worst() {
+        return worst;
+    }
+
+    /**
+     * Returns the number of samples.
+     *
+     * @return how many labels were judged
+     */
+    public long samples() {
+        return samples;
+    }
+
+    /**
+     * Returns the number of candidates.
+     *
+     * @return how many of all labels confident learning takes for wrong, whatever the score
+     */
+    public long candidates() {
+        return candidates;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelIssues that
+                && score == that.score
+                && count == that.count
+                && samples == that.samples
+                && candidates == that.candidates
+                && worst.equals(that.worst)
+                && confidence.equals(that.confidence);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(confidence, score, count, samples, candidates, worst);
+    }
+
+    /** Returns the numbers and the worst. */
+    @Override
+    public String toString() {
+        return candidates + " of " + samples + " labels are likely wrong, worst by " + score + ": " + worst;
+    }
+
+    /** What has been judged so far. */
+    private static final class Tally {
+        private final SelfConfidence confidence;
+        private final double[] thresholds;
+        private final LabelScore score;
+        private final int count;
+        private final Lowest<LabelIssue> worst;
+        private long samples;
+        private long candidates;
+
+        Tally(SelfConfidence confidence, LabelScore score, int count) {
+            this.confidence = confidence;
+            this.thresholds = new double[confidence.classes()];
+            for (int label = 0; label < thresholds.length; label++) {
+                // Not a number where no sample has the label: nothing reaches that.
+                thresholds[label] = confidence.mean(label) - TOLERANCE;
+            }
+            this.score = score;
+            this.count = count;
+            this.worst = new Lowest<>(count, WORST_FIRST);
+        }
+
+        void judge(LabelledPredictions piece) {
+            int classes = piece.classes();
+            if (classes < 2) {
+                throw new IllegalArgumentException(piece + ": expected at least 2 classes to judge labels");
+            }
+            if (classes != thresholds.length) {
+                throw new IllegalArgumentException(
+                        piece + ": expected as many classes as the self-confidence is of, " + thresholds.length);
+            }
+            for (int sample = 0; sample < piece.size(); sample++) {
+                judge(piece, sample);
+            }
+        }
+
+        private void judge(LabelledPredictions piece, int sample) {
+            int given = piece.label(sample);
+            int confident = confidentClass(piece.predictions(), sample);
+            boolean candidate = confident >= 0 && confident != given;
+            samples++;
+            candidates += candidate ? 1 : 0;
+            double fit = score.of(piece, sample);
+            LabelIssue last = worst.highest();
+            if (last == null || fit <= last.score()) {
+                int suggested = confident >= 0 ? confident : piece.predictions().digit(sample);
+                worst.offer(new LabelIssue(piece.index(sample), given, suggested, fit, candidate));
+            }
+        }
+
+        /** Returns the class that a sample is confidently of, -1 if it is of none. */
+        private int confidentClass(Predictions predictions, int sample) {
+            int confident = -1;
+            float highest = Float.NEGATIVE_INFINITY;
+            for (int digit = 0; digit < thresholds.length; digit++) {
+                float probability = predictions.probability(sample, digit);
+                if (probability >= thresholds[digit] && probability > highest) {
+                    confident = digit;
+                    highest = probability;
+                }
+            }
+            return confident;
+        }
+
+        void add(LabelIssues others) {
+            samples += others.samples;
+            candidates += others.candidates;
+            others.worst.forEach(worst::offer);
+        }
+
+        void add(Tally other) {
+            add(other.result());
+        }
+
+        LabelIssues result() {
+            return new LabelIssues(this);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.mnist.analysis.predictions;
+
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.internal.io.MemoryLimit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads predictions that another system has made, so that they can be analysed without any backend, and writes those of
+ * this one for others.
+ *
+ * <p>Two formats, told apart by their content: CSV with the header {@code label,p0,p1,...} and a line for each sample;
+ * and NumPy's {@code .npz} with an array {@code labels} of n integers and an array {@code probabilities} of n x classes
+ * floats or doubles, as {@code numpy.savez} writes it. There may be up to 256 classes. Probabilities must lie in 0..1
+ * and sum to 1 within 0.05, which leaves room for rounded ones. The index of a sample is its place in the file, from 0.
+ */
+public final class PredictionsFile {
+    /** Samples a piece: enough that a piece's cost disappears. */
+    private static final int PIECE = 4096;
+
+    private PredictionsFile() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param file the file
+     * @return its predictions beside their labels
+     * @throws PredictionsFormatException if the content is not what it should be, there are no samples, or an archive
+     *     would unpack to more than half of the heap (or the system property {@code mnist.maxUnpackedBytes})
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static LabelledPredictions read(Path file) {
+        try (PredictionsReader input = open(file, new MemoryLimit())) {
+            LabelledRows rows = new LabelledRows(input.classes(), PIECE);
+            while (input.readRow(rows)) {}
+            if (rows.size() == 0) {
+                throw nothing(file);
+            }
+            return rows.toPredictions();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Reads a file piece by piece, as the stream is consumed, so that a few thousand predictions are held at a time. The
+     * results of pieces merge into exactly that of the whole.
+     *
+     * @param file the file
+     * @return the pieces in order, none empty; close the stream to close the file. Consuming it throws as {@link #read}
+     *     does
+     * @throws PredictionsFormatException if the file does not begin as it should
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Stream<LabelledPredictions> pieces(Path file) {
+        try {
+            // A piece takes the same memory however large the file is.
+            Pieces pieces = new Pieces(file, open(file, new MemoryLimit(Long.MAX_VALUE, 0)));
+            return StreamSupport.stream(pieces, false).onClose(pieces.input::close);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Writes predictions beside their labels, in the format that the name of the file ends in: {@code .csv}, or {@code
+     * .npz} with the labels as int32 and the probabilities as float32. {@link #read} gives every label and probability
+     * back bit for bit, if the probabilities are such as it accepts; the indices of the samples are not kept. At any
+     * moment either the whole new file is there or what was there before; a process that is killed meanwhile may leave a
+     * file beside it whose name ends in {@code .tmp}. The same predictions give the same bytes.
+     *
+     * @param file the file, in place of an older one if there is one
+     * @param predictions the predictions, of at least one sample and up to 256 classes
+     * @throws IllegalArgumentException if the name ends otherwise, there are no samples, or there are more classes
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(Path file, LabelledPredictions predictions) {
+        if (predictions.size() == 0 || predictions.classes() > LabelledRows.MAX_CLASSES) {
+            throw new IllegalArgumentException(file + ": expected at least one sample and up to "
+                    + LabelledRows.MAX_CLASSES + " classes, found " + predictions);
+        }
+        PredictionsFormat.of(file).write(file, predictions);
+    }
+
+    private static PredictionsReader open(Path file, MemoryLimit memory) throws IOException {
+        byte[] start = new byte[2];
+        try (InputStream in = Files.newInputStream(file)) {
+            in.readNBytes(start, 0, start.length);
+        }
+        boolean zip = start[0] == 'P' && start[1] == 'K';
+        return zip ? new NpzPredictionsReader(file, memory) : new CsvPredictionsReader(file);
+    }
+
+    private static PredictionsFormatException nothing(Path file) {
+        return new PredictionsFormatException(file + ": expected at least one sample, found none");
+    }
+
+    private static UncheckedIOException unreadable(Path file, IOException e) {
+        return new UncheckedIOException(
+                file + ": cannot be read: " + (Files.isDirectory(file) ? "is a directory" : e.toString()), e);
+    }
+
+    private static final class Pieces extends AbstractSpliterator<LabelledPredictions> {
+        private final Path file;
+        private final PredictionsReader input;
+        private long first;
+
+        Pieces(Path file, PredictionsReader input) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.file = file;
+            this.input = input;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super LabelledPredictions> action) {
+            LabelledRows rows = new LabelledRows(input.classes(), PIECE);
+            try {
+                while (rows.size() < PIECE && input.readRow(rows)) {}
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+            if (rows.size() == 0) {
+                if (first == 0) {
+                    throw nothing(file);
+                }
+                return false;
+            }
+            LabelledPredictions piece = rows.toPredictions().startingAt(first);
+            first += rows.size();
+            action.accept(piece);
+            return true;
+        }
+    }
+}
