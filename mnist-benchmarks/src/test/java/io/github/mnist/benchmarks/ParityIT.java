@@ -20,7 +20,7 @@ class ParityIT {
 
     /** In the median, since a single gradient of all but 0 can part two trainings early: see docs/parity.md. */
     @ParameterizedTest
-    @ValueSource(strings = {"dl4j", "djl"})
+    @ValueSource(strings = {"jvm", "dl4j", "djl"})
     void enginesFollowTheDoublePrecisionReferenceForAHundredSteps(String id) {
         double[] distances = LongStream.range(0, 5)
                 .mapToObj(seed -> Recipe.NOTEBOOK.options().withSeed(seed))
@@ -34,12 +34,16 @@ class ParityIT {
     }
 
     @Test
-    void enginesReadTheTestSetAlikeUnderTuned() {
+    void enginesPredictTheSameClassesUnderTuned() {
         TrainingOptions options = Recipe.TUNED.options();
         int steps = options.epochs() * PARITY.stepsPerEpoch(options);
-        State dl4j = PARITY.engine(Backends.byId("dl4j"), options, steps);
-        State djl = PARITY.engine(Backends.byId("djl"), options, steps);
-        assertThat(dl4j.agreement(djl)).isGreaterThanOrEqualTo(0.995);
+        List<State> states = Contestants.BACKENDS.stream()
+                .map(id -> PARITY.engine(Backends.byId(id), options, steps))
+                .toList();
+        assertThat(states)
+                .hasSize(3)
+                .allSatisfy(state -> assertThat(state.agreement(states.get(0))).isGreaterThanOrEqualTo(0.995))
+                .allSatisfy(state -> assertThat(state.accuracy()).isGreaterThanOrEqualTo(0.925));
     }
 
     /** The comparison would not notice an engine that stood still, if the reference did as well. */
