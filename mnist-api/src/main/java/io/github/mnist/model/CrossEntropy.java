@@ -3,8 +3,8 @@ package io.github.mnist.model;
 /** The loss that all of this library reports, as Keras's {@code SparseCategoricalCrossentropy} defines it. */
 public final class CrossEntropy {
     private static final double EPSILON = 1e-7;
-    private static final double LARGEST = -Math.log(EPSILON);
-    private static final double SMALLEST = -Math.log(1 - EPSILON);
+    private static final double LARGEST = -StrictMath.log(EPSILON);
+    private static final double SMALLEST = -StrictMath.log(1 - EPSILON);
 
     /** The lowest and the highest float between EPSILON and 1 - EPSILON. */
     private static final float LOWEST = 1e-7f;
@@ -63,10 +63,10 @@ public final class CrossEntropy {
         static {
             for (int part = 0; part < PARTS; part++) {
                 INVERSE[part] = 1 / (1 + (part + 0.5) / PARTS);
-                LOGARITHM[part] = Math.log(INVERSE[part]);
+                LOGARITHM[part] = StrictMath.log(INVERSE[part]);
             }
             for (int power = 0; power < POWER.length; power++) {
-                POWER[power] = (BIAS - power) * Math.log(2);
+                POWER[power] = (BIAS - power) * StrictMath.log(2);
             }
         }
 

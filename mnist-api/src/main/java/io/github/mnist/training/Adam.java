@@ -31,6 +31,6 @@ public final class Adam {
      */
     public static double correctedRate(double rate, long step) {
         double t = step;
-        return rate * Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
+        return rate * Math.sqrt(1 - StrictMath.pow(BETA2, t)) / (1 - StrictMath.pow(BETA1, t));
     }
 }

@@ -59,7 +59,7 @@ public record LearningRate(double initial, Decay decay) {
     public double at(long step, long total) {
         return switch (decay) {
             case CONSTANT -> initial;
-            case COSINE -> initial * (1 + Math.cos(Math.PI * step / total)) / 2;
+            case COSINE -> initial * (1 + StrictMath.cos(Math.PI * step / total)) / 2;
         };
     }
 }

@@ -91,7 +91,8 @@ class NoBackendTest {
 
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*(djl|dl4j|nd4j|deeplearning4j|bytedeco).*"))
+                .filter(entry -> !entry.matches(
+                        ".*(djl|dl4j|nd4j|deeplearning4j|bytedeco).*|.*mnist-jvm([/\\\\]target.*|-\\d[^/\\\\]*\\.jar)"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What docs/architecture.md says of the code of all modules; this module has them all on its class path. */
 @AnalyzeClasses(packages = "io.github.mnist", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String JVM = "io.github.mnist.jvm..";
     private static final String DL4J = "io.github.mnist.dl4j..";
     private static final String DJL = "io.github.mnist.djl..";
 
@@ -39,7 +40,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheProviderOfABackendIsPublic = classes()
             .that()
-            .resideInAnyPackage(DL4J, DJL)
+            .resideInAnyPackage(JVM, DL4J, DJL)
             .and()
             .arePublic()
             .should()
