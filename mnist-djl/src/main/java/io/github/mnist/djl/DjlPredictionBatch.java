@@ -1,26 +1,29 @@
 package io.github.mnist.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
 import io.github.mnist.engine.FloatRows;
 import io.github.mnist.engine.PredictionBatch;
-import java.nio.FloatBuffer;
 
 /** Memory for the images of one prediction. */
 final class DjlPredictionBatch implements PredictionBatch {
-    private final Network network;
+    private final SoftmaxBlock block;
     private final NDManager manager;
+    private final ParameterStore store;
     private final int capacity;
     private final NDArray images;
     private final FloatRows rows;
 
     /** Creates a batch that owns the manager. */
-    DjlPredictionBatch(Network network, NDManager manager, int capacity) {
-        this.network = network;
+    DjlPredictionBatch(SoftmaxBlock block, NDManager manager, int capacity) {
+        this.block = block;
         this.manager = manager;
+        this.store = new ParameterStore(manager, false);
         this.capacity = capacity;
-        images = PyTorch.allocate(manager, capacity, network.inputs());
-        rows = new FloatRows(PyTorch.memory(images), network.inputs());
+        images = PyTorch.allocate(manager, capacity, block.inputs());
+        rows = new FloatRows(PyTorch.memory(images), block.inputs());
     }
 
     @Override
@@ -30,25 +33,13 @@ final class DjlPredictionBatch implements PredictionBatch {
 
     @Override
     public void predict(int count, float[] probabilities) {
-        if (count == capacity) {
-            predict(images, count, probabilities);
-        } else {
-            try (NDArray some = images.get(":" + count)) {
-                predict(some, count, probabilities);
-            }
-        }
+        ThreadCount.during(() -> PyTorch.compute(() -> forward(count, probabilities)));
     }
 
-    private void predict(NDArray images, int count, float[] probabilities) {
-        try (NDArray rowPerClass = network.probabilities(images)) {
-            FloatBuffer memory = PyTorch.memory(rowPerClass);
-            int classes = network.classes();
-            for (int c = 0; c < classes; c++) {
-                for (int i = 0; i < count; i++) {
-                    probabilities[i * classes + c] = memory.get(c * count + i);
-                }
-            }
-        }
+    private void forward(int count, float[] probabilities) {
+        NDArray some = count == capacity ? images : images.get(":" + count);
+        NDArray logits = block.forward(store, new NDList(some), false).singletonOrThrow();
+        SoftmaxBlock.readProbabilities(logits, count, probabilities);
     }
 
     @Override

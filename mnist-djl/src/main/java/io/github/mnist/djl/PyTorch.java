@@ -1,46 +1,75 @@
 package io.github.mnist.djl;
 
 import ai.djl.Device;
-import ai.djl.engine.EngineException;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.util.Utils;
+import io.github.mnist.training.TrainingCancelledException;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Loads DJL's PyTorch engine when first used, quietly and offline, and allocates its memory. */
+/** Starts DJL's PyTorch engine when first used, quietly and offline, and allocates its memory. */
 final class PyTorch {
-    private static boolean started;
-    private static volatile int threads = 1;
+    private static @Nullable Start start;
 
     private PyTorch() {}
 
-    /** Returns an owner of native memory, which the caller closes; starts the engine if it has not been. */
+    /**
+     * Starts the engine if it has not been. Waits for it even if the thread is interrupted.
+     *
+     * @throws IllegalStateException if it cannot be loaded
+     */
+    static void start() {
+        Start current = current();
+        Uninterruptibly.join(current.thread);
+        current.check();
+    }
+
+    /**
+     * Starts the engine if it has not been.
+     *
+     * @throws TrainingCancelledException if the thread is interrupted meanwhile; the engine goes on starting
+     * @throws IllegalStateException if it cannot be loaded
+     */
+    static void startInterruptibly() {
+        Start current = current();
+        try {
+            current.thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingCancelledException("training was cancelled by an interrupt before its first batch");
+        }
+        current.check();
+    }
+
+    private static synchronized Start current() {
+        Start current = start;
+        if (current == null || current.failed()) {
+            current = new Start();
+            start = current;
+        }
+        return current;
+    }
+
+    /** Returns an owner of native memory, which the caller closes; the engine has been started. */
     static NDManager newManager() {
-        start();
         return NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME);
     }
 
     /**
-     * Makes the current thread compute with the number of threads that PyTorch is set to. It would take that over at its
-     * first parallel loop only, and a matrix product before would round differently. Another library in this process
-     * that uses OpenMP may have changed it since, as ND4J does while it loads.
-     */
-    static void settleThreads() {
-        if (JniUtils.getNumThreads() != threads) {
-            JniUtils.setNumThreads(threads);
-        }
-    }
-
-    /**
-     * Returns new memory, not cleared. It is PyTorch's own: it is freed when its manager is closed, whereas a buffer of
-     * Java's would wait for the garbage collector; and it is aligned alike each time, without which the matrix
-     * multiplication may round differently from run to run.
+     * Returns new memory, not cleared, that its manager frees, and no scope that the user may have open. It is PyTorch's
+     * own: it is freed when its manager is closed, whereas a buffer of Java's would wait for the garbage collector; and it
+     * is aligned alike each time, without which the matrix multiplication may round differently from run to run.
      */
     static NDArray allocate(NDManager manager, long... shape) {
-        return manager.create(new Shape(shape));
+        NDArray array = manager.create(new Shape(shape));
+        NDScope.unregister(array);
+        return array;
     }
 
     /**
@@ -51,40 +80,75 @@ final class PyTorch {
         return array.toByteBuffer(true).asFloatBuffer();
     }
 
-    private static synchronized void start() {
-        if (started) {
-            return;
-        }
-        Thread thread = Thread.currentThread();
-        ClassLoader contextLoader = thread.getContextClassLoader();
-        try (TemporaryProperties properties = new TemporaryProperties()) {
-            properties.set("ai.djl.offline", "true");
-            properties.set("OPT_OUT_TRACKING", "true");
-            if (PyTorch.class.getResource("/META-INF/services/org.slf4j.spi.SLF4JServiceProvider") == null) {
-                properties.set("slf4j.internal.verbosity", "ERROR");
+    /**
+     * Does work on the current thread, of which PyTorch records nothing, and frees the arrays that it makes. PyTorch records
+     * what is computed on every thread but the first, unless told otherwise.
+     */
+    static void compute(Runnable work) {
+        unrecorded(() -> {
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                work.run();
             }
-            // DJL looks for engines and natives there; in a thread pool it may be a loader that has neither.
-            thread.setContextClassLoader(PyTorch.class.getClassLoader());
-            NDManager.newBaseManager(Device.cpu(), PtEngine.ENGINE_NAME).close();
-        } catch (EngineException | LinkageError e) {
-            throw new IllegalStateException(
-                    "cannot load PyTorch (" + rootCause(e) + "): expected its native libraries for "
-                            + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                            + " on the class path, which are " + Versions.NATIVES
-                            + " with the classifier of the platform, and 500 MB of room in "
-                            + Utils.getEngineCacheDir().toAbsolutePath()
-                            + ", for which the system property DJL_CACHE_DIR can name another directory",
-                    e);
-        } finally {
-            thread.setContextClassLoader(contextLoader);
-        }
-        threads = Integer.getInteger("ai.djl.pytorch.num_threads", 1);
-        settleThreads();
-        started = true;
+        });
     }
 
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure : rootCause(cause);
+    /** Does work on the current thread, of which PyTorch records nothing. */
+    static void unrecorded(Runnable work) {
+        boolean recorded = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            work.run();
+        } finally {
+            JniUtils.setGradMode(recorded);
+        }
+    }
+
+    /**
+     * An attempt to start the engine, on a thread of its own: unpacking the natives fails on an interrupted one, and DJL
+     * looks for them in the thread's context class loader, which may have none.
+     */
+    private static final class Start {
+        private final Thread thread;
+        private @Nullable Thread first = Thread.currentThread();
+        private @Nullable Throwable failure;
+
+        Start() {
+            thread = new Thread(null, this::run, "mnist-djl-start", 0, false);
+            thread.setContextClassLoader(PyTorch.class.getClassLoader());
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void run() {
+            try (TemporaryProperties properties = new TemporaryProperties()) {
+                properties.set("ai.djl.offline", "true");
+                properties.set("OPT_OUT_TRACKING", "true");
+                if (PyTorch.class.getResource("/META-INF/services/org.slf4j.spi.SLF4JServiceProvider") == null) {
+                    properties.set("slf4j.internal.verbosity", "ERROR");
+                }
+                // DJL finds its engines through files that get lost where jars are merged without merging these, and on
+                // whichever thread first used DJL.
+                Engine.registerEngine(new PtEngineProvider());
+                newManager().close();
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
+
+        boolean failed() {
+            return !thread.isAlive() && failure != null;
+        }
+
+        void check() {
+            if (failure != null) {
+                throw LoadFailure.describe(failure);
+            }
+            if (first == Thread.currentThread()) {
+                // What DJL does on the thread that starts it, where users of DJL count on it.
+                JniUtils.setGradMode(false);
+                first = null;
+            }
+        }
     }
 }

@@ -13,6 +13,9 @@ final class Versions {
     /** Maven coordinates of PyTorch's native libraries, but for the classifier. */
     static final String NATIVES;
 
+    /** Maven coordinates of the library between them and DJL. */
+    static final String JNI;
+
     static {
         Properties properties = new Properties();
         try (InputStream in = Versions.class.getResourceAsStream("djl.properties")) {
@@ -22,6 +25,7 @@ final class Versions {
         }
         VERSION = properties.getProperty("version");
         NATIVES = properties.getProperty("natives");
+        JNI = properties.getProperty("jni");
     }
 
     private Versions() {}

@@ -1,4 +1,4 @@
-/** For those who name the backend on DJL in code rather than find it: only {@link io.github.mnist.djl.DjlBackend} is public. */
+/** The backend on DJL, and the classifier on a DJL model of the user's own. */
 @NullMarked
 package io.github.mnist.djl;
 

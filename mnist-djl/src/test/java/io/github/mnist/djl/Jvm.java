@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A program run in a process of its own, because PyTorch is loaded once a process. */
 final class Jvm {
     private Predicate<String> classPathFilter = entry -> true;
     private final List<String> options = new ArrayList<>();
+    private UnaryOperator<String> classPathChange = UnaryOperator.identity();
+    private String limits = "";
     private final Path directory;
 
     /** What a program printed, and its exit status. */
@@ -35,15 +38,32 @@ final class Jvm {
         return this;
     }
 
-    Output run(Class<?> main) throws IOException, InterruptedException {
+    /** Puts other entries in the place of those of this process's class path. */
+    Jvm changed(UnaryOperator<String> change) {
+        classPathChange = change;
+        return this;
+    }
+
+    /** Limits the size of every file that the program writes. */
+    Jvm withFilesOfAtMost(int megabytes) {
+        limits = "ulimit -f " + megabytes * 1024 + "; ";
+        return this;
+    }
+
+    Output run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
+        if (!limits.isEmpty()) {
+            command.addAll(List.of("bash", "-c", limits + "exec \"$@\"", "bash"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
         command.add(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(classPathFilter)
+                .map(classPathChange)
                 .collect(Collectors.joining(File.pathSeparator)));
         command.add(main.getName());
+        command.addAll(List.of(arguments));
         Path out = directory.resolve("out.txt");
         Path err = directory.resolve("err.txt");
         Process process = new ProcessBuilder(command)
