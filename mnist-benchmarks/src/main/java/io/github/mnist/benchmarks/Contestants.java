@@ -1,5 +1,6 @@
 package io.github.mnist.benchmarks;
 
+import io.github.mnist.backend.Backend;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.benchmarks.programs.DjlForward;
 import io.github.mnist.benchmarks.programs.DjlLean;
@@ -23,12 +24,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everyone who is measured: our backends, and the peers that are present on this machine. */
 final class Contestants {
-    /** Our backends. */
-    static final List<String> BACKENDS = List.of("jvm", "dl4j", "djl");
+    /** Those of our backends that are on the class path; others are compared with the first. */
+    static final List<String> BACKENDS = Stream.of("jvm", "dl4j", "djl")
+            .filter(Backends.all().stream().map(Backend::id).toList()::contains)
+            .toList();
 
     /** Our data module. */
     static final String DATA = "mnist-data";
@@ -186,12 +190,7 @@ final class Contestants {
 
     private void addBackends() throws IOException, InterruptedException {
         for (String backend : BACKENDS) {
-            if (!wanted.test(backend)) {
-                continue;
-            }
-            if (Backends.all().stream().noneMatch(present -> present.id().equals(backend))) {
-                missing.put(backend, "not on the class path");
-            } else {
+            if (wanted.test(backend)) {
                 programs.add(TimedProgram.java(
                         backend, EpochTimes.class, List.of(backend, scale.train(), scale.test(), epochs)));
                 programs.add(
@@ -281,7 +280,7 @@ final class Contestants {
     private Path model() throws IOException, InterruptedException {
         if (model == null) {
             model = directory.resolve("model.f32");
-            String backend = Backends.all().get(0).id();
+            String backend = BACKENDS.get(0);
             TimedProgram.java(backend, StartToModel.class, List.of(backend, scale.train(), scale.test(), model))
                     .run((line, seconds) -> {});
         }

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What docs/parity.md promises, for one seed. */
 class ParityIT {
+    private static final List<String> BACKENDS = Contestants.BACKENDS;
     private static final Parity PARITY = new Parity(Mnist.train(), Mnist.test());
 
     /** In the median, since a single gradient of all but 0 can part two trainings early: see docs/parity.md. */
     @ParameterizedTest
-    @ValueSource(strings = {"jvm", "dl4j", "djl"})
+    @FieldSource("BACKENDS")
     void enginesFollowTheDoublePrecisionReferenceForAHundredSteps(String id) {
         double[] distances = LongStream.range(0, 5)
                 .mapToObj(seed -> Recipe.NOTEBOOK.options().withSeed(seed))
@@ -37,11 +38,11 @@ class ParityIT {
     void enginesPredictTheSameClassesUnderTuned() {
         TrainingOptions options = Recipe.TUNED.options();
         int steps = options.epochs() * PARITY.stepsPerEpoch(options);
-        List<State> states = Contestants.BACKENDS.stream()
+        List<State> states = BACKENDS.stream()
                 .map(id -> PARITY.engine(Backends.byId(id), options, steps))
                 .toList();
         assertThat(states)
-                .hasSize(3)
+                .hasSizeGreaterThan(1)
                 .allSatisfy(state -> assertThat(state.agreement(states.get(0))).isGreaterThanOrEqualTo(0.995))
                 .allSatisfy(state -> assertThat(state.accuracy()).isGreaterThanOrEqualTo(0.925));
     }
