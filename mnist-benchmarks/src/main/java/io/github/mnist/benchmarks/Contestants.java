@@ -1,7 +1,5 @@
 package io.github.mnist.benchmarks;
 
-import io.github.mnist.backend.Backend;
-import io.github.mnist.backend.Backends;
 import io.github.mnist.benchmarks.programs.DjlForward;
 import io.github.mnist.benchmarks.programs.DjlLean;
 import io.github.mnist.benchmarks.programs.DjlTutorial;
@@ -24,15 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everyone who is measured: our backends, and the peers that are present on this machine. */
 final class Contestants {
-    /** Those of our backends that are on the class path; others are compared with the first. */
-    static final List<String> BACKENDS = Stream.of("jvm", "dl4j", "djl")
-            .filter(Backends.all().stream().map(Backend::id).toList()::contains)
-            .toList();
+    /** Our backends. */
+    static final List<String> BACKENDS = List.of("jvm", "dl4j", "djl");
 
     /** Our data module. */
     static final String DATA = "mnist-data";

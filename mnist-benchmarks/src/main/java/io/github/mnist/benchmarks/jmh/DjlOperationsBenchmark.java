@@ -36,11 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {
-            "-Dai.djl.offline=true",
-            "-DOPT_OUT_TRACKING=true",
-            "-Dai.djl.pytorch.num_threads=1"
-        })
+        jvmArgsAppend = {"-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", "-Dai.djl.pytorch.num_threads=1"})
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class DjlOperationsBenchmark {
@@ -54,9 +50,8 @@ public class DjlOperationsBenchmark {
     private final NDArray gradient = manager.randomNormal(new Shape(10, 784));
     private final ParameterStore store = new ParameterStore(manager, false);
     private final Loss loss = Loss.softmaxCrossEntropyLoss();
-    private final Optimizer adam = Optimizer.adam()
-            .optLearningRateTracker(Tracker.fixed(0.001f))
-            .build();
+    private final Optimizer adam =
+            Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build();
 
     private static Linear linear(NDManager manager) {
         Linear linear = Linear.builder().setUnits(10).build();
