@@ -34,13 +34,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", "-Dai.djl.pytorch.num_threads=1"})
+@Fork(1)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class DjlOperationsBenchmark {
     private static final Shape BATCH = new Shape(64, 784);
+
+    static {
+        // DJL would look for downloads, count its use, and compute with all threads.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", "1");
+    }
 
     private final Engine engine = Engine.getEngine("PyTorch");
     private final NDManager manager = engine.newBaseManager(Device.cpu());
