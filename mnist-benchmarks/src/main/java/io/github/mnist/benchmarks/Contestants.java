@@ -40,6 +40,8 @@ final class Contestants {
     static final String DJL_LEAN = "djl-lean";
     static final String DJL_FORWARD = "djl-forward";
     static final String KERNEL = "kernel";
+    static final String PLAIN_LOOPS = "plain-loops";
+    static final String VECTOR_LOOPS = "vector-loops";
     static final String NUMPY = "numpy";
     static final String TORCH = "torch";
     static final String TORCH_LOADER = "torch-loader";
@@ -49,6 +51,8 @@ final class Contestants {
     /** The names of everyone, in the order in which they run. */
     static final List<String> ALL = List.of(
             KERNEL,
+            PLAIN_LOOPS,
+            VECTOR_LOOPS,
             NUMPY,
             TORCH,
             TORCH_LOADER,
@@ -102,6 +106,8 @@ final class Contestants {
         this.wanted = wanted;
         Files.createDirectories(directory);
         addKernel();
+        addLoops(PLAIN_LOOPS, "plain");
+        addLoops(VECTOR_LOOPS, "vector");
         addPython();
         addFrameworks();
         addBackends();
@@ -125,6 +131,20 @@ final class Contestants {
             List<String> compile = List.of(
                     "gcc", "-O3", "-march=native", "-ffast-math", source.toString(), "-o", binary.toString(), "-lm");
             addIf(KERNEL, compile, TimedProgram.of(KERNEL, List.of(binary.toString(), data(), String.valueOf(epochs))));
+        }
+    }
+
+    private void addLoops(String name, String products) throws IOException, InterruptedException {
+        if (wanted.test(name)) {
+            List<String> java = List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--add-modules",
+                    "jdk.incubator.vector");
+            List<String> condition = new ArrayList<>(java);
+            condition.add("-version");
+            List<String> command = new ArrayList<>(java);
+            command.addAll(List.of(resource("SoftmaxLoops.java").toString(), data(), String.valueOf(epochs), products));
+            addIf(name, condition, TimedProgram.of(name, command));
         }
     }
 
