@@ -6,6 +6,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mnist.backend.Backend;
+import io.github.mnist.model.Classifier;
 import org.jspecify.annotations.NullMarked;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -37,14 +38,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
 
+    /** The classifier is what takes a model of the framework's users. */
     @ArchTest
-    static final ArchRule onlyTheProviderOfABackendIsPublic = classes()
+    static final ArchRule onlyProviderAndClassifierOfABackendArePublic = classes()
             .that()
             .resideInAnyPackage(JVM, DL4J, DJL)
             .and()
             .arePublic()
+            .and()
+            .areTopLevelClasses()
             .should()
-            .implement(Backend.class);
+            .implement(Backend.class)
+            .orShould()
+            .implement(Classifier.class);
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
