@@ -1,5 +1,10 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.cli.command.Action;
+import io.github.mnist.cli.command.TrainingArguments;
+import io.github.mnist.cli.output.Console;
+import io.github.mnist.cli.output.Page;
+import io.github.mnist.cli.output.Result;
 import io.github.mnist.backend.Backends;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +23,7 @@ final class BackendsCommand extends Action {
     /** The result, and the JSON. */
     record Listed(List<Entry> backends, List<String> problems) implements Result {
         @Override
-        public String text() {
+        public String text(Page page) {
             return Stream.concat(
                             backends.stream()
                                     .map(entry -> entry.id() + "  " + entry.version() + "\n    " + entry.origin()),
@@ -28,7 +33,7 @@ final class BackendsCommand extends Action {
     }
 
     @Override
-    Result run(Console console) {
+    protected Result run(Console console) {
         List<Entry> backends = TrainingArguments.allBackends().stream()
                 .map(backend -> new Entry(backend.id(), backend.version(), Backends.origin(backend)))
                 .toList();

@@ -1,36 +1,48 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.cli.command.Action;
+import io.github.mnist.cli.command.Part;
+import io.github.mnist.cli.compare.CompareTable;
+import io.github.mnist.cli.output.Console;
+import io.github.mnist.cli.output.StandardOutput;
+import io.github.mnist.cli.output.Terminal;
+import io.github.mnist.cli.MnistCommand.Entry;
 import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.training.Recipe;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code mnist}. Exit status 0 on success, 2 on wrong usage, 1 on failure. */
 public final class Main {
-    private static final int HELP_WIDTH = 100;
+    /** As of a program that was ended by SIGPIPE. */
+    private static final int CLOSED_BY_READER = 141;
 
     private Main() {}
 
     /**
      * Runs a command and ends the process.
      *
-     * @param args command and options; without a command it is {@code notebook}
+     * @param args command and options; without any it is {@code --help}
      */
     public static void main(String[] args) {
-        int status = run(writer(System.out), writer(System.err), isTerminal(), args);
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        int status = run(StandardOutput.open(), err, Terminal.detect(), args);
         // Under Maven's exec:java, ending the process after success would end the build with it.
         if (status != CommandLine.ExitCode.OK) {
             System.exit(status);
@@ -38,43 +50,105 @@ public final class Main {
     }
 
     /** Runs a command and returns its exit status. */
-    static int run(PrintWriter out, PrintWriter err, boolean terminal, String... args) {
-        return commandLine(terminal).setOut(out).setErr(err).execute(withCommand(args));
+    static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
+        String[] given = args.length == 0 ? new String[] {"--help"} : args;
+        int status =
+                commandLine(terminal, needed(given[0])).setOut(out).setErr(err).execute(given);
+        return out.checkError() ? undelivered(out, err, terminal) : status;
+    }
+
+    private static int undelivered(PrintWriter out, PrintWriter err, Terminal terminal) {
+        String reason = "";
+        if (out instanceof StandardOutput standard) {
+            if (standard.closedByReader()) {
+                return CLOSED_BY_READER;
+            }
+            reason = ": " + standard.reason();
+        }
+        Console.failure(err, terminal, "the result could not be written to the standard output" + reason);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Returns the commands that have to be known to do what the first argument says. */
+    private static List<Entry> needed(String first) {
+        if (List.of("-h", "--help", "-V", "--version").contains(first)) {
+            return List.of();
+        }
+        List<Entry> named = MnistCommand.COMMANDS.stream()
+                .filter(command -> command.name().equals(first))
+                .toList();
+        // Help and completion are about the others, and for a name that there is not another is suggested.
+        return named.isEmpty() || !Action.class.isAssignableFrom(named.get(0).type()) ? MnistCommand.COMMANDS : named;
     }
 
     /** Returns all commands. */
-    static CommandLine commandLine(boolean terminal) {
-        return new CommandLine(new MnistCommand(terminal))
-                .setUsageHelpWidth(HELP_WIDTH)
+    static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, MnistCommand.COMMANDS);
+    }
+
+    private static CommandLine commandLine(Terminal terminal, List<Entry> commands) {
+        CommandLine all = new CommandLine(new MnistCommand(terminal));
+        commands.forEach(command -> all.addSubcommand(command.name(), command.type()));
+        all.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+        all.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> list());
+        all.getSubcommands().values().stream()
+                .filter(command -> command.getCommandSpec().userObject() instanceof HelpCommand)
+                .forEach(help ->
+                        help.getCommandSpec().usageMessage().header(new String[0]).synopsisHeading("Usage: "));
+        all.setUsageHelpWidth(terminal.width())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setAbbreviatedOptionsAllowed(false)
-                .registerConverter(Recipe.class, lowerCase(Recipe.class))
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((problem, args) -> wrongUsage(problem, terminal));
+        return commands.isEmpty() ? all : withConverters(all);
+    }
+
+    private static CommandLine withConverters(CommandLine all) {
+        return all.registerConverter(Recipe.class, lowerCase(Recipe.class))
                 .registerConverter(LabelScore.class, lowerCase(LabelScore.class))
-                .registerConverter(ComparedTable.class, lowerCase(ComparedTable.class))
+                .registerConverter(CompareTable.class, lowerCase(CompareTable.class))
                 .registerConverter(Part.class, lowerCase(Part.class))
                 .registerConverter(Console.Format.class, lowerCase(Console.Format.class))
-                .setParameterExceptionHandler(Main::wrongUsage);
+                .registerConverter(Integer.class, number("a whole number", Integer::valueOf))
+                .registerConverter(int.class, number("a whole number", Integer::valueOf))
+                .registerConverter(Long.class, number("a whole number", Long::valueOf))
+                .registerConverter(Double.class, number("a number", Double::valueOf))
+                .registerConverter(Path.class, Main::path);
     }
 
-    /** Options without a command are those of {@code notebook}. */
-    private static String[] withCommand(String[] args) {
-        List<String> ofMnist = List.of("-h", "--help", "-V", "--version");
-        boolean named = args.length > 0 && (!args[0].startsWith("-") || ofMnist.contains(args[0]));
-        return named
-                ? args
-                : Stream.concat(Stream.of(NotebookCommand.NAME), Arrays.stream(args))
-                        .toArray(String[]::new);
+    /** Returns the list of the commands. */
+    private static String list() {
+        String format = "%n  %-" + MnistCommand.COMMANDS.stream().mapToInt(command -> command.name().length()).max().orElseThrow() + "s  %s";
+        return MnistCommand.COMMANDS.stream()
+                .map(command -> String.format(format, command.name(), command.header()))
+                .collect(Collectors.joining("", String.format("%nCommands:"), String.format("%n")));
     }
 
-    private static int wrongUsage(ParameterException problem, String[] args) {
+    private static int wrongUsage(ParameterException problem, Terminal terminal) {
         CommandLine command = problem.getCommandLine();
-        List<String> suggestions =
-                problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String message = String.valueOf(problem.getMessage());
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
+            message = suggestion(unmatched.getSuggestions(), argument)
+                    .map(best -> message(unmatched) + "; did you mean " + best + "?")
+                    .orElse(message(unmatched));
+        }
         Console.failure(
                 command.getErr(),
-                problem.getMessage()
-                        + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?")
-                        + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
+                terminal,
+                message + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String message(UnmatchedArgumentException problem) {
+        String argument = problem.getUnmatched().get(0);
+        boolean command = problem.getCommandLine().getParent() == null && !argument.startsWith("-");
+        return command ? "there is no command '" + argument + "'" : String.valueOf(problem.getMessage());
+    }
+
+    /** Options of one letter are not guessed: any other is as near. */
+    private static Optional<String> suggestion(List<String> best, String argument) {
+        return argument.matches("-\\w?") ? Optional.empty() : best.stream().findFirst();
     }
 
     /** Reads constants as they are written on the command line, in lower case. */
@@ -89,23 +163,23 @@ public final class Main {
                         + " but was '" + text + "'"));
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+    private static <N extends Number> ITypeConverter<N> number(String what, Function<String, N> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (NumberFormatException e) {
+                boolean large = text.matches("[+-]?\\d+");
+                throw new TypeConversionException(
+                        "expected " + what + " but was '" + text + "'" + (large ? ", which is too large" : ""));
+            }
+        };
     }
 
-    /** Tells whether the standard error is a terminal, which Java itself does not know. */
-    private static boolean isTerminal() {
+    private static Path path(String text) {
         try {
-            Process test = new ProcessBuilder("test", "-t", "2")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return test.waitFor(1, TimeUnit.SECONDS) && test.exitValue() == 0;
-        } catch (IOException e) {
-            // On Windows, where there is no such program: what is right for a file is readable on a terminal.
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("expected the name of a file but was '" + text + "'");
         }
     }
 }

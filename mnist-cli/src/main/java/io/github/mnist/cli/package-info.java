@@ -1,4 +1,4 @@
-/** For users of the command line: {@code mnist}, one class per command. */
+/** The program {@code mnist}: its entry point and the list of its commands. */
 @NullMarked
 package io.github.mnist.cli;
 

@@ -1,11 +1,17 @@
 package io.github.mnist.report;
 
+import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.pictures.Charts;
 import j2html.tags.DomContent;
+import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
+import static io.github.mnist.report.Figures.count;
+import static io.github.mnist.report.Figures.decimal;
 import static io.github.mnist.report.Html.chart;
 import static io.github.mnist.report.Html.folded;
 import static io.github.mnist.report.Html.row;
@@ -20,14 +26,14 @@ import static j2html.TagCreator.span;
 final class CalibrationPart {
     private CalibrationPart() {}
 
-    static DomContent of(Numbers numbers, CalibrationData data) {
+    static DomContent of(ScoreData scores, CalibrationData data) {
         return div(
                 p(
                         span(
                                 "Of the samples read with 80%, are 80% read right? On average the probabilities are off by "),
-                        numbers.decimal("ece"),
+                        decimal(scores.ece()),
                         span(" (expected calibration error); the Brier score is "),
-                        numbers.decimal("brier"),
+                        decimal(scores.brier()),
                         span(".")),
                 chart(Charts.reliability(data.calibration())),
                 folded(
@@ -35,55 +41,52 @@ final class CalibrationPart {
                         table(
                                 "Samples by the probability of their predicted digit",
                                 List.of("up to", "samples", "mean probability", "accuracy"),
-                                numbers.at("bins")
-                                        .elements()
-                                        .map(bin -> row(
-                                                edge(bin),
-                                                bin.count("count"),
-                                                bin.decimal("confidence"),
-                                                bin.decimalWithInterval("accuracy"))))),
+                                scores.bins().stream().map(Estimated::numbers).map(CalibrationPart::bin))),
                 h4("With temperature scaling"),
                 data.tempered() == null
                         ? p("One sample has no halves to fit a temperature on.")
-                        : tempered(numbers.at("tempered"), numbers, data.tempered()));
+                        : tempered(data.tempered(), scores));
     }
 
-    private static DomContent tempered(Numbers tempered, Numbers plain, CalibrationData.Tempered data) {
+    private static TrTag bin(Calibration.Bin bin) {
+        return row(
+                String.format(Locale.ROOT, "%.4f", bin.high()),
+                count(bin.count()),
+                decimal(bin.confidence()),
+                decimal(bin.accuracy(), bin.interval()));
+    }
+
+    private static DomContent tempered(CalibrationData.Tempered scaled, ScoreData plain) {
+        CalibrationData.Intervals after = scaled.intervals();
+        ScoreData.Intervals before = plain.intervals();
         return each(
                 p(
                         span(
                                 "Logits are divided by a temperature, which changes no digit. It is fitted on one half of the"
                                         + " samples and judged on the other, so that none is judged by a temperature that was"
                                         + " fitted to it: "),
-                        temperature(tempered, "first"),
+                        temperature(scaled.first(), after.first()),
                         span(" and "),
-                        temperature(tempered, "second"),
+                        temperature(scaled.second(), after.second()),
                         span(". More than 1 makes less sure.")),
                 table(
                         "Before and after, with intervals",
                         List.of("score", "as predicted", "scaled"),
-                        Stream.of("loss", "ece", "brier")
-                                .map(score -> row(
-                                        name(score),
-                                        plain.decimalWithInterval(score),
-                                        tempered.decimalWithInterval(score)))),
-                folded("The scaled probabilities as a diagram", chart(Charts.reliability(data.calibration()))));
+                        Stream.of(
+                                row("loss", decimal(plain.loss(), before.loss()), decimal(scaled.loss(), after.loss())),
+                                row(
+                                        "expected calibration error",
+                                        decimal(plain.ece(), before.ece()),
+                                        decimal(scaled.ece(), after.ece())),
+                                row(
+                                        "Brier score",
+                                        decimal(plain.brier(), before.brier()),
+                                        decimal(scaled.brier(), after.brier())))),
+                folded("The scaled probabilities as a diagram", chart(Charts.reliability(scaled.calibration()))));
     }
 
     /** Predictions that are entirely certain leave the temperature open. */
-    private static DomContent temperature(Numbers tempered, String half) {
-        return tempered.at("intervals").node().has(half) ? tempered.decimalWithInterval(half) : tempered.decimal(half);
-    }
-
-    private static String edge(Numbers bin) {
-        return String.format(Locale.ROOT, "%.4f", bin.at("high").node().doubleValue());
-    }
-
-    private static String name(String score) {
-        return switch (score) {
-            case "ece" -> "expected calibration error";
-            case "brier" -> "Brier score";
-            default -> score;
-        };
+    private static DomContent temperature(double value, @Nullable Interval interval) {
+        return interval == null ? decimal(value) : decimal(value, interval);
     }
 }

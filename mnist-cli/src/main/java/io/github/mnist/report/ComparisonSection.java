@@ -1,12 +1,19 @@
 package io.github.mnist.report;
 
+import io.github.mnist.analysis.comparison.PairComparison;
 import j2html.tags.DomContent;
+import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static io.github.mnist.report.Figures.count;
+import static io.github.mnist.report.Figures.decimal;
+import static io.github.mnist.report.Figures.percent;
+import static io.github.mnist.report.Figures.percentage;
+import static io.github.mnist.report.Figures.small;
 import static io.github.mnist.report.Html.row;
 import static io.github.mnist.report.Html.table;
 import static j2html.TagCreator.div;
@@ -17,17 +24,17 @@ import static j2html.TagCreator.span;
 final class ComparisonSection {
     private ComparisonSection() {}
 
-    static Section of(Numbers numbers, ReportData data, Gallery gallery) {
+    static Section of(ReportData data, Gallery gallery) {
         List<Section> parts = new ArrayList<>();
-        parts.add(new Section("comparison-closest", "Closest digits side by side", closest(numbers, data)));
+        parts.add(new Section("comparison-closest", "Closest digits side by side", closest(data)));
         for (int i = 0; i < data.disagreements().size(); i++) {
             parts.add(disagreements("comparison-" + i, data.disagreements().get(i), gallery));
         }
         return new Section(
-                "comparison", "Comparison", div(pairs(numbers), parameters(numbers, data), noise(data)), parts);
+                "comparison", "Comparison", div(pairs(data), parameters(data), noise(data)), parts);
     }
 
-    private static DomContent pairs(Numbers numbers) {
+    private static DomContent pairs(ReportData data) {
         return table(
                 "Each two models",
                 List.of(
@@ -40,36 +47,38 @@ final class ComparisonSection {
                         "p (McNemar, exact)",
                         "p, corrected",
                         "worst digits in common"),
-                numbers.at("pairs")
-                        .elements()
-                        .map(pair -> row(
-                                names(pair),
-                                pair.percentWithInterval("agreement"),
-                                pair.decimal("kappa"),
-                                pair.count("differing"),
-                                pair.count("mcnemar.b"),
-                                pair.count("mcnemar.c"),
-                                pair.small("mcnemar.p"),
-                                pair.small("correctedP"),
-                                pair.percent("overlapOfWorst"))));
+                data.pairs().stream().map(ComparisonSection::pair));
     }
 
-    private static DomContent parameters(Numbers numbers, ReportData data) {
-        List<Numbers> known = IntStream.range(0, data.pairs().size())
-                .filter(i -> data.pairs().get(i).parameters() != null)
-                .mapToObj(i -> numbers.at("pairs." + i))
+    private static TrTag pair(PairData data) {
+        PairComparison pair = data.comparison();
+        return row(
+                names(pair),
+                percent(pair.agreement(), pair.agreementInterval()),
+                decimal(pair.kappa()),
+                count(pair.differing()),
+                count(pair.mcnemar().b()),
+                count(pair.mcnemar().c()),
+                small(pair.mcnemar().p()),
+                small(pair.correctedP()),
+                percent(data.overlapOfWorst()));
+    }
+
+    private static DomContent parameters(ReportData data) {
+        List<TrTag> known = data.pairs().stream()
+                .flatMap(pair -> Stream.ofNullable(pair.parameters())
+                        .map(apart -> row(
+                                names(pair.comparison()),
+                                small(apart.largestWeightDifference()),
+                                small(apart.largestBiasDifference()),
+                                small(apart.rootMeanSquare()))))
                 .toList();
         return known.isEmpty()
                 ? p("The parameters of no two models are known.")
                 : table(
                         "How far their parameters are apart",
                         List.of("models", "largest of a weight", "largest of a bias", "root of the mean square"),
-                        known.stream()
-                                .map(pair -> row(
-                                        names(pair),
-                                        pair.small("parameters.largestWeightDifference"),
-                                        pair.small("parameters.largestBiasDifference"),
-                                        pair.small("parameters.rootMeanSquare"))));
+                        known.stream());
     }
 
     private static DomContent noise(ReportData data) {
@@ -81,7 +90,7 @@ final class ComparisonSection {
     }
 
     /** The notebook's answer of each model for each target. */
-    private static DomContent closest(Numbers numbers, ReportData data) {
+    private static DomContent closest(ReportData data) {
         return table(
                 "Which other digit is read as each, in percent",
                 Stream.concat(Stream.of("read as"), data.models().stream().map(ModelData::name))
@@ -89,16 +98,17 @@ final class ComparisonSection {
                 IntStream.range(0, data.classes())
                         .mapToObj(target -> row(
                                 Integer.toString(target),
-                                numbers.at("models").elements().map(model -> closest(model, target)))));
+                                data.models().stream().map(model -> closest(model.confusion(), target)))));
     }
 
-    private static DomContent closest(Numbers model, int target) {
-        return model.at("closest")
-                .elements()
-                .filter(entry -> entry.label("target").equals(Integer.toString(target)))
+    private static DomContent closest(ConfusionData model, int target) {
+        return model.closest().stream()
+                .filter(entry -> entry.numbers().target() == target)
                 .findFirst()
-                .<DomContent>map(
-                        entry -> span(entry.count("source"), span(": "), entry.percentageWithInterval("percent")))
+                .<DomContent>map(entry -> span(
+                        count(entry.numbers().source()),
+                        span(": "),
+                        percentage(entry.numbers().percent(), entry.percentInterval())))
                 .orElseGet(() -> span("none"));
     }
 
@@ -126,7 +136,7 @@ final class ComparisonSection {
                 more == 0 ? shown : div(shown, p(String.format(Locale.ROOT, "And %,d more.", more))));
     }
 
-    private static String names(Numbers pair) {
-        return pair.label("first") + " and " + pair.label("second");
+    private static String names(PairComparison pair) {
+        return pair.first() + " and " + pair.second();
     }
 }

@@ -3,9 +3,11 @@ package io.github.mnist.report;
 import io.github.mnist.pictures.Charts;
 import j2html.tags.DomContent;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import static io.github.mnist.report.Figures.count;
+import static io.github.mnist.report.Figures.percentage;
 import static io.github.mnist.report.Html.all;
 import static io.github.mnist.report.Html.chart;
 import static io.github.mnist.report.Html.folded;
@@ -23,64 +25,60 @@ final class ConfusionParts {
 
     private ConfusionParts() {}
 
-    static DomContent confusion(Numbers numbers, ConfusionData data) {
+    static DomContent confusion(ConfusionData data) {
         return div(
                 chart(Charts.confusion(data.matrix())),
                 folded(
                         "The matrix as tables: counts, by row, by column",
                         matrix(
                                 "Counts: a row for each actual digit, a column for each predicted one",
-                                numbers.at("confusion"),
-                                Numbers::count),
+                                data.confusion(),
+                                Figures::count),
                         matrix(
                                 "By row: what percentage of each actual digit is predicted as each",
-                                numbers.at("byRow"),
-                                Numbers::percentage),
+                                data.byRow(),
+                                Figures::percentage),
                         matrix(
                                 "By column: what percentage of each predicted digit is of each actual one",
-                                numbers.at("byColumn"),
-                                Numbers::percentage)));
+                                data.byColumn(),
+                                Figures::percentage)));
     }
 
-    private static DomContent matrix(String caption, Numbers rows, BiFunction<Numbers, String, DomContent> number) {
-        int classes = rows.node().size();
+    private static <N> DomContent matrix(String caption, List<List<N>> rows, Function<N, DomContent> number) {
         return table(
                 caption,
-                headings("actual", classes),
-                IntStream.range(0, classes)
+                headings("actual", rows.size()),
+                IntStream.range(0, rows.size())
                         .mapToObj(actual -> row(
                                 Integer.toString(actual),
-                                IntStream.range(0, classes)
-                                        .mapToObj(predicted -> number.apply(rows, actual + "." + predicted)))));
+                                rows.get(actual).stream().map(number))));
     }
 
-    static DomContent pairs(Numbers numbers, HardSamples samples, Gallery gallery) {
+    static DomContent pairs(ConfusionData data, HardSamples samples, Gallery gallery) {
         return div(
                 div(
                                 table(
                                         "Which digit is read as which",
                                         List.of("actual", "read as", "percent", "samples", "of"),
-                                        numbers.at("directed")
-                                                .elements()
+                                        data.directed().stream()
                                                 .limit(PAIRS)
                                                 .map(pair -> row(
-                                                        pair.label("source"),
-                                                        pair.count("target"),
-                                                        pair.percentageWithInterval("percent"),
-                                                        pair.count("count"),
-                                                        pair.count("support")))),
+                                                        Integer.toString(pair.numbers().source()),
+                                                        count(pair.numbers().target()),
+                                                        percentage(pair.numbers().percent(), pair.percentInterval()),
+                                                        count(pair.numbers().count()),
+                                                        count(pair.numbers().support())))),
                                 table(
                                         "Which two are taken for one another, both directions together",
                                         List.of("digit", "and", "percent", "samples", "of"),
-                                        numbers.at("symmetric")
-                                                .elements()
+                                        data.symmetric().stream()
                                                 .limit(PAIRS)
                                                 .map(pair -> row(
-                                                        pair.label("first"),
-                                                        pair.count("second"),
-                                                        pair.percentageWithInterval("percent"),
-                                                        pair.count("count"),
-                                                        pair.count("support")))))
+                                                        Integer.toString(pair.numbers().first()),
+                                                        count(pair.numbers().second()),
+                                                        percentage(pair.numbers().percent(), pair.percentInterval()),
+                                                        count(pair.numbers().count()),
+                                                        count(pair.numbers().support())))))
                         .withClass("tables"),
                 all(samples.misread().stream()
                         .map(pair -> each(

@@ -17,11 +17,11 @@ import static j2html.TagCreator.span;
 final class IssueList {
     private IssueList() {}
 
-    static DomContent of(Numbers numbers, IssueData data, Gallery gallery) {
+    static DomContent of(IssueData data, Gallery gallery) {
         return div(
                 p(
                         span("Confident learning takes "),
-                        numbers.count("candidates"),
+                        Figures.count(data.candidates()),
                         span(
                                 " labels for wrong. On clean data most of those are errors of the model: look before you"
                                         + " relabel. Below are the least fitting labels by each score, of those for which another one is suggested.")),

@@ -19,21 +19,21 @@ import static j2html.TagCreator.p;
  *
  * @param shape the shape of the images; empty if there are only predictions
  */
-record ModelSection(String id, Numbers numbers, ModelData model, Gallery gallery, Optional<ImageShape> shape) {
+record ModelSection(String id, ModelData model, Gallery gallery, Optional<ImageShape> shape) {
     Section toSection() {
         return new Section(
                 id,
                 "Model " + model.name(),
                 p(model.origin()),
                 List.of(
-                        part("evaluation", "Evaluation", ScoreParts.scores(numbers)),
-                        part("classes", "Each digit", ScoreParts.classes(numbers)),
-                        part("confusion", "Confusion", ConfusionParts.confusion(numbers, model.confusion())),
-                        part("pairs", "Most confused pairs", ConfusionParts.pairs(numbers, model.hard(), gallery)),
-                        part("rankings", "Similar digits", SimilarityPart.of(numbers, model.confusion())),
-                        part("calibration", "Calibration", CalibrationPart.of(numbers, model.calibration())),
+                        part("evaluation", "Evaluation", ScoreParts.scores(model.scores())),
+                        part("classes", "Each digit", ScoreParts.classes(model.scores())),
+                        part("confusion", "Confusion", ConfusionParts.confusion(model.confusion())),
+                        part("pairs", "Most confused pairs", ConfusionParts.pairs(model.confusion(), model.hard(), gallery)),
+                        part("rankings", "Similar digits", SimilarityPart.of(model.confusion())),
+                        part("calibration", "Calibration", CalibrationPart.of(model.scores(), model.calibration())),
                         part("worst", "Worst digits", worst()),
-                        part("issues", "Doubtful labels", IssueList.of(numbers, model.labels(), gallery)),
+                        part("issues", "Doubtful labels", IssueList.of(model.labels(), gallery)),
                         part("weights", "Weights", weights()),
                         part("learning", "Learning curves", learning())));
     }
@@ -64,12 +64,11 @@ record ModelSection(String id, Numbers numbers, ModelData model, Gallery gallery
                                 table(
                                         "Loss and accuracy of the training data during each epoch",
                                         List.of("epoch", "loss", "accuracy", "seconds"),
-                                        numbers.at("history")
-                                                .elements()
+                                        model.history().stream()
                                                 .map(epoch -> row(
-                                                        epoch.label("epoch"),
-                                                        epoch.decimal("loss"),
-                                                        epoch.percent("accuracy"),
-                                                        epoch.percentage("seconds"))))));
+                                                        Integer.toString(epoch.epoch()),
+                                                        Figures.decimal(epoch.loss()),
+                                                        Figures.percent(epoch.accuracy()),
+                                                        Figures.seconds(epoch.seconds()))))));
     }
 }

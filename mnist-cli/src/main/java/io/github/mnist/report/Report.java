@@ -1,7 +1,7 @@
 package io.github.mnist.report;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnist.internal.io.OutputFile;
+import io.github.mnist.json.Json;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,12 +13,10 @@ import java.util.List;
  */
 public final class Report {
     private final ReportData data;
-    private final ObjectNode json;
     private final ReportInput input;
 
     private Report(ReportData data, ReportInput input) {
         this.data = data;
-        this.json = data.json();
         this.input = input;
     }
 
@@ -38,16 +36,25 @@ public final class Report {
      * @return HTML
      */
     public String toHtml() {
-        return new ReportPage(data, json, input).toHtml();
+        return new ReportPage(data, input).toHtml();
     }
 
     /**
      * Returns all numbers of the page and the names and sentences that go with them: what its element {@code data} holds.
      *
-     * @return a copy of the JSON object
+     * @return the JSON object
      */
-    public ObjectNode json() {
-        return json.deepCopy();
+    public String toJson() {
+        return Json.text(data);
+    }
+
+    /**
+     * Returns the record that the JSON is made of, for those who put it into JSON of their own.
+     *
+     * @return the record
+     */
+    public Record data() {
+        return data;
     }
 
     /**

@@ -1,12 +1,6 @@
 package io.github.mnist.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.Disagreement;
@@ -25,8 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 /**
  * All numbers of a report: what its JSON holds.
@@ -56,12 +48,6 @@ record ReportData(
         @Nullable SampleDetails training) {
     /** How many disagreements of each pair are shown. */
     private static final int DISAGREEMENTS = 24;
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
-            .build();
 
     /** Where images come from. */
     record Source(String name, String checksum) {}
@@ -168,9 +154,5 @@ record ReportData(
                                         .map(Disagreement::index)
                                         .map(Math::toIntExact)))
                 .collect(Collectors.toSet());
-    }
-
-    ObjectNode json() {
-        return MAPPER.valueToTree(this);
     }
 }

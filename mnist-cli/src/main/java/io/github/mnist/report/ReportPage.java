@@ -1,9 +1,7 @@
 package io.github.mnist.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.json.Json;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.NavTag;
 import j2html.tags.specialized.ScriptTag;
@@ -14,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static j2html.TagCreator.a;
@@ -51,12 +51,10 @@ final class ReportPage {
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
     private final ReportData data;
-    private final JsonNode json;
     private final ReportInput input;
 
-    ReportPage(ReportData data, JsonNode json, ReportInput input) {
+    ReportPage(ReportData data, ReportInput input) {
         this.data = data;
-        this.json = json;
         this.input = input;
     }
 
@@ -77,26 +75,24 @@ final class ReportPage {
                                 contents(sections),
                                 main(each(sections, Section::toHtml)),
                                 dialog(),
-                                json("data", json),
+                                json("data", data),
                                 json("pictures", pictures()),
                                 script(rawHtml(resource("report.js")))))
                 .withLang("en"));
     }
 
     private List<Section> sections() {
-        Numbers numbers = Numbers.of(json);
         Gallery judged = new Gallery("judged", data.judged(), input.data().map(ReportedData::judged));
         List<Section> sections = new ArrayList<>();
-        sections.add(SummarySection.of(numbers, data));
+        sections.add(SummarySection.of(data));
         if (!data.pairs().isEmpty()) {
-            sections.add(ComparisonSection.of(numbers, data, judged));
+            sections.add(ComparisonSection.of(data, judged));
         }
         if (data.seeds() != null) {
-            sections.add(SeedSection.of(numbers.at("seeds"), data.seeds()));
+            sections.add(SeedSection.of(data.seeds()));
         }
         if (data.trainingLabels() != null && data.training() != null) {
             sections.add(TrainingLabelSection.of(
-                    numbers.at("trainingLabels"),
                     data.trainingLabels(),
                     new Gallery("training", data.training(), input.data().map(ReportedData::training))));
         }
@@ -104,7 +100,6 @@ final class ReportPage {
         for (int i = 0; i < data.models().size(); i++) {
             sections.add(new ModelSection(
                             "model-" + i,
-                            numbers.at("models." + i),
                             data.models().get(i),
                             judged,
                             shape)
@@ -157,8 +152,8 @@ final class ReportPage {
     }
 
     /** The training images that open beside a sample, each once, by their index. */
-    private ObjectNode pictures() {
-        ObjectNode pictures = JsonNodeFactory.instance.objectNode();
+    private Map<Integer, String> pictures() {
+        Map<Integer, String> pictures = new TreeMap<>();
         input.data()
                 .ifPresent(images -> Stream.concat(
                                 data.judged().nearest(),
@@ -166,13 +161,13 @@ final class ReportPage {
                         .sorted()
                         .distinct()
                         .forEach(index ->
-                                pictures.put(Integer.toString(index), Pictures.dataUri(images.training(), index))));
+                                pictures.put(index, Pictures.dataUri(images.training(), index))));
         return pictures;
     }
 
     /** No text in JSON may look like the end of the element. */
-    private static ScriptTag json(String id, JsonNode json) {
-        return script(rawHtml(json.toString().replace("<", "\\u003c")))
+    private static ScriptTag json(String id, Object records) {
+        return script(rawHtml(Json.text(records).replace("<", "\\u003c")))
                 .withType("application/json")
                 .withId(id);
     }

@@ -1,10 +1,18 @@
 package io.github.mnist.report;
 
+import io.github.mnist.analysis.comparison.RankingDifference;
+import io.github.mnist.analysis.comparison.SourceSpread;
+import io.github.mnist.analysis.comparison.SystemDifference;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static io.github.mnist.report.Figures.count;
+import static io.github.mnist.report.Figures.decimal;
+import static io.github.mnist.report.Figures.percent;
+import static io.github.mnist.report.Figures.percentage;
+import static io.github.mnist.report.Figures.small;
 import static io.github.mnist.report.Html.row;
 import static io.github.mnist.report.Html.table;
 import static j2html.TagCreator.div;
@@ -20,17 +28,17 @@ final class SeedSection {
 
     private SeedSection() {}
 
-    static Section of(Numbers numbers, SeedData data) {
+    static Section of(SeedData data) {
         return new Section(
                 "seeds",
                 "Several seeds",
-                div(systems(numbers, data), differences(numbers, data), rankingDifferences(numbers, data)),
+                div(systems(data), differences(data.differences()), rankingDifferences(data.rankingDifferences())),
                 IntStream.range(0, data.systems().size())
-                        .mapToObj(i -> rankings("seeds-" + i, numbers.at("rankings"), i, data))
+                        .mapToObj(i -> rankings("seeds-" + i, i, data))
                         .toList());
     }
 
-    private static DomContent systems(Numbers numbers, SeedData data) {
+    private static DomContent systems(SeedData data) {
         return table(
                 "How each varies over " + data.seeds().size() + " seeds",
                 List.of(
@@ -42,21 +50,20 @@ final class SeedSection {
                         "mean loss",
                         "deviation",
                         "same digit with another seed"),
-                numbers.at("systems")
-                        .elements()
+                data.systems().stream()
                         .map(system -> row(
-                                system.label("system"),
-                                system.percent("accuracy.mean"),
-                                system.percent("accuracy.deviation"),
-                                system.percent("accuracy.low"),
-                                system.percent("accuracy.high"),
-                                system.decimal("loss.mean"),
-                                system.decimal("loss.deviation"),
-                                system.percent("agreement"))));
+                                system.system(),
+                                percent(system.accuracy().mean()),
+                                percent(system.accuracy().deviation()),
+                                percent(system.accuracy().low()),
+                                percent(system.accuracy().high()),
+                                decimal(system.loss().mean()),
+                                decimal(system.loss().deviation()),
+                                percent(system.agreement()))));
     }
 
-    private static DomContent differences(Numbers numbers, SeedData data) {
-        return data.differences().isEmpty()
+    private static DomContent differences(List<SystemDifference> differences) {
+        return differences.isEmpty()
                 ? p("There is one backend: nothing to compare its seeds with.")
                 : table(
                         "Whether the backends differ more than their seeds",
@@ -66,44 +73,42 @@ final class SeedSection {
                                 "p (Welch)",
                                 "p, corrected",
                                 "same digit with the same seed"),
-                        numbers.at("differences")
-                                .elements()
+                        differences.stream()
                                 .map(pair -> row(
-                                        pair.label("first") + " and " + pair.label("second"),
-                                        pair.percent("accuracyDifference"),
-                                        pair.small("p"),
-                                        pair.small("correctedP"),
-                                        pair.percent("agreement"))));
+                                        pair.first() + " and " + pair.second(),
+                                        percent(pair.accuracyDifference()),
+                                        small(pair.p()),
+                                        small(pair.correctedP()),
+                                        percent(pair.agreement()))));
     }
 
-    private static DomContent rankingDifferences(Numbers numbers, SeedData data) {
-        return each(
-                IntStream.range(0, data.rankingDifferences().size()).boxed().toList(),
-                i -> rankingDifference(numbers.at("rankingDifferences." + i)));
+    private static DomContent rankingDifferences(List<RankingDifference> differences) {
+        return each(differences, SeedSection::rankingDifference);
     }
 
-    private static DomContent rankingDifference(Numbers pair) {
+    private static DomContent rankingDifference(RankingDifference pair) {
         return div(
                 table(
-                        "Whether the rankings of " + pair.label("first") + " and " + pair.label("second")
+                        "Whether the rankings of " + pair.first() + " and " + pair.second()
                                 + " differ more than their seeds",
                         List.of("read as", "share of the variation between the two", "p (permutation test)"),
-                        pair.at("targets")
-                                .elements()
-                                .map(target ->
-                                        row(target.label("target"), target.percent("explained"), target.small("p")))),
+                        pair.targets().stream()
+                                .map(target -> row(
+                                        Integer.toString(target.target()),
+                                        percent(target.explained()),
+                                        small(target.p())))),
                 p(
                         span(
                                 "The p-values are corrected for the number of digits, the smallest of them for the number of"
                                         + " pairs as well: "),
-                        pair.small("correctedP"),
+                        small(pair.correctedP()),
                         span(". With so many seeds none can be below "),
-                        pair.small("lowestP"),
+                        small(pair.lowestP()),
                         span(".")));
     }
 
-    private static Section rankings(String id, Numbers rankings, int system, SeedData data) {
-        int shown = Math.min(FIRST, rankings.node().size() - 1);
+    private static Section rankings(String id, int system, SeedData data) {
+        int shown = Math.min(FIRST, data.rankings().size() - 1);
         return new Section(
                 id,
                 "Rankings of " + data.systems().get(system).system() + " over the seeds",
@@ -114,28 +119,25 @@ final class SeedSection {
                                         Stream.of("read as"),
                                         IntStream.rangeClosed(1, shown).mapToObj(rank -> "no. " + rank))
                                 .toList(),
-                        rankings.elements()
+                        data.rankings().stream()
                                 .map(target -> row(
-                                        target.label("target"),
-                                        others(target, system).limit(shown).map(SeedSection::spread)))));
+                                        Integer.toString(target.target()),
+                                        target.systems().get(system).ranking().stream()
+                                                .filter(entry -> entry.source() != target.target())
+                                                .limit(shown)
+                                                .map(SeedSection::spread)))));
     }
 
-    private static Stream<Numbers> others(Numbers target, int system) {
-        return target.at("systems." + system + ".ranking")
-                .elements()
-                .filter(entry -> !entry.label("source").equals(target.label("target")));
-    }
-
-    private static DomContent spread(Numbers entry) {
+    private static DomContent spread(SourceSpread entry) {
         return each(
                 span(
-                                entry.count("source"),
+                                count(entry.source()),
                                 text(": "),
-                                entry.percentage("percent.mean"),
+                                percentage(entry.percent().mean()),
                                 text(" ± "),
-                                entry.percentage("percent.deviation"))
+                                percentage(entry.percent().deviation()))
                         .withClass("whole"),
                 text(" "),
-                span(text("first in "), entry.count("timesFirst")).withClass("whole"));
+                span(text("first in "), count(entry.timesFirst())).withClass("whole"));
     }
 }

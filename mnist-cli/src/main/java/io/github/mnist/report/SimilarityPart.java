@@ -1,12 +1,15 @@
 package io.github.mnist.report;
 
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.pictures.Charts;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static io.github.mnist.report.Figures.count;
+import static io.github.mnist.report.Figures.percentage;
 import static io.github.mnist.report.Html.all;
 import static io.github.mnist.report.Html.chart;
 import static io.github.mnist.report.Html.folded;
@@ -21,62 +24,55 @@ import static j2html.TagCreator.span;
 final class SimilarityPart {
     private SimilarityPart() {}
 
-    static DomContent of(Numbers numbers, ConfusionData data) {
+    static DomContent of(ConfusionData data) {
         return div(
                 p("The notebook's question for every digit: which other digit is read as it most often?"),
-                closest(numbers),
-                similarity(numbers.at("similarity")),
+                closest(data.closest()),
+                similarity(data.similarity()),
                 div(all(MisclassificationRanking.all(data.matrix()).stream()
                                 .map(ranking -> chart(Charts.ranking(ranking)))))
                         .withClass("charts"),
-                folded("The rankings as a table", rankings(numbers.at("rankings"))));
+                folded("The rankings as a table", rankings(data.rankings())));
     }
 
-    private static DomContent closest(Numbers numbers) {
+    private static DomContent closest(List<Estimated<Entry>> closest) {
         return table(
                 "The closest digit to each",
                 List.of("read as", "most often", "percent of it", "samples", "of"),
-                numbers.at("closest")
-                        .elements()
+                closest.stream()
                         .map(entry -> row(
-                                entry.label("target"),
-                                entry.count("source"),
-                                entry.percentageWithInterval("percent"),
-                                entry.count("count"),
-                                entry.count("support"))));
+                                Integer.toString(entry.numbers().target()),
+                                count(entry.numbers().source()),
+                                percentage(entry.numbers().percent(), entry.percentInterval()),
+                                count(entry.numbers().count()),
+                                count(entry.numbers().support()))));
     }
 
-    private static DomContent similarity(Numbers rows) {
-        int classes = rows.node().size();
+    private static DomContent similarity(List<List<Double>> rows) {
         return table(
                 "Similarity: percentage of two digits together that is read as the other one",
-                headings("digit", classes),
-                IntStream.range(0, classes)
+                headings("digit", rows.size()),
+                IntStream.range(0, rows.size())
                         .mapToObj(one -> row(
                                 Integer.toString(one),
-                                IntStream.range(0, classes).mapToObj(other -> shaded(rows, one + "." + other)))));
+                                rows.get(one).stream()
+                                        .map(percent -> Html.shaded(percentage(percent), percent / 100)))));
     }
 
-    private static DomContent shaded(Numbers rows, String cell) {
-        return Html.shaded(rows.percentage(cell), rows.at(cell).node().doubleValue() / 100);
-    }
-
-    private static DomContent rankings(Numbers rankings) {
-        int ranks = rankings.node().size();
+    private static DomContent rankings(List<ConfusionData.Ranking> rankings) {
         return table(
                 "Percent of the actual digit read as the target, most often first",
                 Stream.concat(
                                 Stream.of("read as"),
-                                IntStream.rangeClosed(1, ranks).mapToObj(rank -> "no. " + rank))
+                                IntStream.rangeClosed(1, rankings.size()).mapToObj(rank -> "no. " + rank))
                         .toList(),
-                rankings.elements()
+                rankings.stream()
                         .map(ranking -> row(
-                                ranking.label("target"),
-                                ranking.at("entries")
-                                        .elements()
+                                Integer.toString(ranking.target()),
+                                ranking.entries().stream()
                                         .map(entry -> span(
-                                                entry.count("source"),
+                                                count(entry.numbers().source()),
                                                 span(": "),
-                                                entry.percentageWithInterval("percent"))))));
+                                                percentage(entry.numbers().percent(), entry.percentInterval()))))));
     }
 }

@@ -1,9 +1,14 @@
 package io.github.mnist.report;
 
 import j2html.tags.DomContent;
+import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import static io.github.mnist.report.Figures.decimal;
+import static io.github.mnist.report.Figures.mebibytes;
+import static io.github.mnist.report.Figures.percent;
 import static io.github.mnist.report.Html.all;
 import static io.github.mnist.report.Html.row;
 import static io.github.mnist.report.Html.table;
@@ -18,7 +23,7 @@ import static j2html.TagCreator.ul;
 final class SummarySection {
     private SummarySection() {}
 
-    static Section of(Numbers numbers, ReportData data) {
+    static Section of(ReportData data) {
         return new Section(
                 "summary",
                 "Summary",
@@ -34,46 +39,44 @@ final class SummarySection {
                                         "macro F1",
                                         "calibration error",
                                         "Brier score"),
-                                numbers.at("models")
-                                        .elements()
-                                        .map(model -> row(
-                                                model.label("name"),
-                                                model.percentWithInterval("accuracy"),
-                                                model.decimalWithInterval("loss"),
-                                                model.percent("top3"),
-                                                model.decimal("macro.f1"),
-                                                model.decimal("ece"),
-                                                model.decimal("brier")))),
-                        training(numbers, data)));
+                                data.models().stream().map(SummarySection::model)),
+                        training(data)));
     }
 
-    private static DomContent training(Numbers numbers, ReportData data) {
-        List<Numbers> trained = IntStream.range(0, data.models().size())
-                .filter(i -> data.models().get(i).training() != null)
-                .mapToObj(i -> numbers.at("models." + i))
+    private static TrTag model(ModelData model) {
+        ScoreData scores = model.scores();
+        return row(
+                model.name(),
+                percent(scores.accuracy(), scores.intervals().accuracy()),
+                decimal(scores.loss(), scores.intervals().loss()),
+                percent(scores.top3()),
+                decimal(scores.macro().f1()),
+                decimal(scores.ece()),
+                decimal(scores.brier()));
+    }
+
+    private static DomContent training(ReportData data) {
+        List<TrTag> trained = data.models().stream()
+                .flatMap(model -> Stream.ofNullable(model.training())
+                        .map(cost -> row(model.name(), seconds(cost), memory(cost))))
                 .toList();
         return trained.isEmpty()
                 ? each()
                 : each(
-                        table(
-                                "Training",
-                                List.of("model", "seconds of each seed", "memory, in bytes"),
-                                trained.stream().map(model -> row(model.label("name"), seconds(model), memory(model)))),
+                        table("Training", List.of("model", "seconds of each seed", "memory"), trained.stream()),
                         p(
                                 "The first training includes the start of the engine. Memory is by how much the process grew at"
                                         + " most while the model was trained, the engine's libraries included; the first model"
                                         + " fills the Java heap, which the next use again."));
     }
 
-    private static DomContent seconds(Numbers model) {
-        Numbers seconds = model.at("training.seconds");
-        return all(IntStream.range(0, seconds.node().size())
-                .mapToObj(seed -> each(text(seed == 0 ? "" : " "), seconds.percentage(Integer.toString(seed)))));
+    private static DomContent seconds(TrainingCost cost) {
+        return all(IntStream.range(0, cost.seconds().size())
+                .mapToObj(seed ->
+                        each(text(seed == 0 ? "" : " "), Figures.seconds(cost.seconds().get(seed)))));
     }
 
-    private static DomContent memory(Numbers model) {
-        return model.at("training").node().has("peakMemoryGrowth")
-                ? model.count("training.peakMemoryGrowth")
-                : text("not known");
+    private static DomContent memory(TrainingCost cost) {
+        return cost.peakMemoryGrowth() == null ? text("not known") : mebibytes(cost.peakMemoryGrowth());
     }
 }

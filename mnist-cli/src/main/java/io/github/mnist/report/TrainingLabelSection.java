@@ -7,13 +7,13 @@ import static j2html.TagCreator.p;
 final class TrainingLabelSection {
     private TrainingLabelSection() {}
 
-    static Section of(Numbers numbers, ReportData.TrainingLabels labels, Gallery gallery) {
+    static Section of(ReportData.TrainingLabels labels, Gallery gallery) {
         return new Section(
                 "training-labels",
                 "Labels of the training set",
                 div(
                         p("Each training image is judged by a model that was not trained on it: the probabilities are"
                                 + " those of " + labels.origin() + ", cross-validated."),
-                        IssueList.of(numbers, labels.labels(), gallery)));
+                        IssueList.of(labels.labels(), gallery)));
     }
 }

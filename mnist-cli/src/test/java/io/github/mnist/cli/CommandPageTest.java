@@ -1,5 +1,6 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.cli.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class CommandPageTest {
                 `mnist --help` says:
                 """);
         page.append(help());
-        Main.commandLine(false)
+        Main.commandLine(Terminal.NONE)
                 .getSubcommands()
                 .keySet()
                 .forEach(command ->

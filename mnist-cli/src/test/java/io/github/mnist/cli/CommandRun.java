@@ -1,5 +1,6 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.cli.output.Terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,13 +24,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 record CommandRun(int status, String out, String err) {
     /** Runs a command in this process, on a class path with the given backends and no others. */
     static CommandRun of(List<Class<? extends Backend>> backends, String... args) {
+        return of(Terminal.NONE, backends, args);
+    }
+
+    /** Runs a command likewise, on a terminal. */
+    static CommandRun of(Terminal terminal, List<Class<? extends Backend>> backends, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(new OnlyThese(before, backends));
-            int status = Main.run(new PrintWriter(out), new PrintWriter(err), false, args);
+            int status = Main.run(new PrintWriter(out), new PrintWriter(err), terminal, args);
             return new CommandRun(status, out.toString(), err.toString());
         } finally {
             thread.setContextClassLoader(before);

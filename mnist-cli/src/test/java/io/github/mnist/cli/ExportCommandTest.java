@@ -163,6 +163,8 @@ class ExportCommandTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).endsWith("mnist: " + out + ": cannot be written: " + reason + "\n");
+        assertThat(run.err())
+                .as("and nothing was trained")
+                .isEqualTo("mnist: " + out + ": cannot be written: " + reason + "\n");
     }
 }

@@ -10,13 +10,16 @@ import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Trainer;
+import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Learns nothing: it reads as digit the first pixel of an image, with the second pixel / 255 as probability, the rest of
@@ -38,21 +41,35 @@ public class FakeBackend implements Backend {
 
     @Override
     public Trainer trainer() {
-        return this::train;
+        return new Trainer() {
+            @Override
+            public TrainingResult train(TrainingTask task) {
+                return FakeBackend.this.train(task);
+            }
+
+            @Override
+            public Set<TrainerFeature> features() {
+                return EnumSet.of(
+                        TrainerFeature.RESUMING, TrainerFeature.EPOCH_METRICS, TrainerFeature.BATCH_PROGRESS);
+            }
+        };
     }
 
     private TrainingResult train(TrainingTask task) {
-        List<EpochMetrics> history = new ArrayList<>();
+        Checkpoint start = task.start();
+        List<EpochMetrics> history = new ArrayList<>(start.history());
         int epochs = task.options().epochs();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
+        for (int epoch = history.size() + 1; epoch <= epochs; epoch++) {
             for (int batch = 1; batch <= 2; batch++) {
                 task.listener()
                         .onBatch(new BatchProgress(epoch, epochs, batch, 2, 2.0 / (epoch * batch), 1 - 0.4 / epoch));
             }
             history.add(new EpochMetrics(
                     epoch, 1.0 / epoch, 1 - 0.4 / epoch, Optional.empty(), Duration.ofMillis(250L * epoch)));
+            task.listener()
+                    .onEpoch(history.get(epoch - 1), () -> new Checkpoint(start.state(), List.copyOf(history)));
         }
-        SoftmaxParameters parameters = task.start().state().parameters();
+        SoftmaxParameters parameters = start.state().parameters();
         return new TrainingResult(
                 classifier(parameters),
                 Optional.of(Checkpoint.initial(parameters)),
@@ -101,6 +118,17 @@ public class FakeBackend implements Backend {
         @Override
         public String id() {
             return "another";
+        }
+    }
+
+    /** Trains in one go: it tells of neither batches nor epochs, and cannot go on from a checkpoint. */
+    public static final class Whole extends FakeBackend {
+        /** For ServiceLoader. */
+        public Whole() {}
+
+        @Override
+        public Trainer trainer() {
+            return task -> super.trainer().train(TrainingTask.on(task.data()).withOptions(task.options()));
         }
     }
 

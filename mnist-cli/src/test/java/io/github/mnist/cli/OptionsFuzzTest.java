@@ -31,7 +31,7 @@ class OptionsFuzzTest {
             "duplicates",
             "duplicates --across",
             "compare",
-            "notebook",
+            "evaluate --intervals",
             "show",
             "backends");
 
@@ -111,8 +111,8 @@ class OptionsFuzzTest {
         String name = COMMANDS.get(command);
         Stream<String> files = name.equals("backends")
                 ? Stream.of()
-                : name.equals("show") || name.equals("notebook")
-                        ? Stream.of("--data=" + data, "--out=" + directory.resolve(name + ".png"))
+                : name.equals("show")
+                        ? Stream.of("--data=" + data, "--picture=" + directory.resolve(name + ".png"))
                         : Stream.of("--data=" + data);
         CommandRun run = CommandRun.of(
                 List.of(AtOnce.class),

@@ -281,19 +281,19 @@ class ResultsTest {
         assertThat(json.get("symmetric").get(0).get("percent").doubleValue()).isEqualTo(50);
         assertThat(CommandRun.of("confusion", "--data", data).text())
                 .contains("""
-                          digit  read as  percent    low    high  count  support
-                              8        5   100.00  20.65  100.00      1        1
+                          digit  read as  percent  low  high  count  support
+                              8        5      100   21   100      1        1
                         """)
                 .contains("""
                         Which other digit is read as each most often, in percent of that digit:
 
-                          read as  digit  percent    low    high  count  support
-                                3      5    50.00   9.45   90.55      1        2
-                                5      8   100.00  20.65  100.00      1        1
-                                6      0    33.33   6.15   79.23      1        3
+                          read as  digit  percent  low  high  count  support
+                                3      5       50    9    91      1        2
+                                5      8      100   21   100      1        1
+                                6      0       33    6    79      1        3
                         """)
                 .contains("     0  1  2  3  4  5  6  7  8  9\n  0  2  0  0  0  0  0  1  0  0  0\n")
-                .contains("  0  66.7    0.0  0.0   0.0  0.0    0.0  33.3  0.0  0.0  0.0\n");
+                .contains("  0  67    0  0   0  0    0  33  0  0  0\n");
         assertThat(CommandRun.of("confusion", "--data", data, "--classes", "60").text())
                 .contains("60 classes are too wide a table");
     }
@@ -369,16 +369,26 @@ class ResultsTest {
     @Test
     void evaluatePrintsTheScoresOfAllSamplesAndOfEachClass() {
         assertThat(CommandRun.of("evaluate", "--data", data).text())
+                .contains("  accuracy           0.5000\n  top 2              0.6000\n")
+                .contains("""
+                          digit     precision  recall      F1  support
+                          0            1.0000  0.6667  0.8000        3
+                        """)
+                .contains("""
+                           above   up to  samples  mean probability  accuracy
+                          0.2000  0.2667        1            0.2000    1.0000
+                        """);
+        assertThat(CommandRun.of("evaluate", "--data", data, "--intervals").text())
                 .contains("  accuracy           0.5000  0.2366  0.7634\n  top 2              0.6000  ")
                 .contains("\n  top 5              0.6000  ")
                 .contains("\n  micro F1           0.5000  0.2366  0.7634\n")
                 .contains("""
-                          digit     precision     low    high  recall     low    high      F1     low    high  support
-                          0            1.0000  0.3424  1.0000  0.6667  0.2077  0.9385  0.8000  0.0000  1.0000        3
+                          digit     precision                  recall                     F1                         support
+                          0         1.0000 (0.3424 to 1.0000)  0.6667 (0.2077 to 0.9385)  0.8000 (0.0000 to 1.0000)  3
                         """)
                 .contains("""
-                          micro        0.5000  0.2366  0.7634  0.5000  0.2366  0.7634  0.5000  0.2366  0.7634       10
-                          weighted     0.6000  0.1714  1.0000  0.5000  0.1667  0.8182  0.5267  0.1750  0.8303       10
+                          micro     0.5000 (0.2366 to 0.7634)  0.5000 (0.2366 to 0.7634)  0.5000 (0.2366 to 0.7634)  10
+                          weighted  0.6000 (0.1714 to 1.0000)  0.5000 (0.1667 to 0.8182)  0.5267 (0.1750 to 0.8303)  10
                         """)
                 .contains("""
                            above   up to  samples  mean probability  accuracy     low    high
@@ -477,13 +487,13 @@ class ResultsTest {
         assertThat(CommandRun.of("misclassified", "--data", data, "--target", "5")
                         .text())
                 .contains("""
-                          digit  percent    low    high  count  support
-                              8   100.00  20.65  100.00      1        1
-                              6    66.67  20.77   93.85      2        3
-                              5    50.00   9.45   90.55      1        2
-                              0     0.00   0.00   56.15      0        3
+                          digit  percent  low  high  count  support
+                              8      100   21   100      1        1
+                              6       67   21    94      2        3
+                              5       50    9    91      1        2
+                              0        0    0    56      0        3
                         """)
-                .endsWith("Most often read as 5, besides 5 itself: 8 (1 of 1).\n");
+                .endsWith("Of the other digits, 8 is read as 5 most often: 1 of 1.\n");
         assertThat(CommandRun.of("misclassified", "--data", data, "--target", "2")
                         .text())
                 .endsWith("No other digit is read as 2.\n");
@@ -540,7 +550,7 @@ class ResultsTest {
     void worstDrawsTheSamples() throws IOException {
         Path picture = directory.resolve("worst.png");
 
-        CommandRun run = CommandRun.of("worst", "--data", data, "--digit", "0", "--out", picture.toString());
+        CommandRun run = CommandRun.of("worst", "--data", data, "--digit", "0", "--picture", picture.toString());
 
         assertThat(run.text()).contains("""
                           index  label  p(label)  read as  p(read as)
@@ -557,6 +567,14 @@ class ResultsTest {
                 .json();
 
         assertThat(json.get("worst")).isEmpty();
+        assertThat(CommandRun.of("worst", "--data", data, "--digit", "9").text())
+                .endsWith("\n\nThere is no 9 among the labels of the test set.\n");
+        assertThat(CommandRun.of("worst", "--data", data, "--digit", "1", "--read-as", "2")
+                        .text())
+                .endsWith("\n\nNo 1 of the test set is read as 2.\n");
+        assertThat(CommandRun.of("worst", "--data", data, "--digit", "9", "--format", "csv")
+                        .csv())
+                .containsExactly("index,label,predicted,trueProbability,predictedProbability");
     }
 
     @Test
@@ -632,7 +650,7 @@ class ResultsTest {
                         "5",
                         "--rows",
                         "1",
-                        "--out",
+                        "--picture",
                         picture.toString(),
                         "--format",
                         "json")
@@ -652,19 +670,19 @@ class ResultsTest {
         Path shown = directory.resolve("shown.svg");
         Path worst = directory.resolve("worst.SVG");
 
-        CommandRun.of("show", "--data", data, "--out", shown.toString()).succeeds();
-        CommandRun.of("worst", "--data", data, "--digit", "0", "--out", worst.toString())
+        CommandRun.of("show", "--data", data, "--picture", shown.toString()).succeeds();
+        CommandRun.of("worst", "--data", data, "--digit", "0", "--picture", worst.toString())
                 .succeeds();
 
         assertThat(Files.readString(shown)).startsWith("<svg ").contains(">y=5</text>", ">y=6</text>");
-        assertThat(Files.readString(worst)).startsWith("<svg ").contains(">y=0 p=0.01</text>", ">read as 6</text>");
+        assertThat(Files.readString(worst)).startsWith("<svg ").contains("<title>Worst images of 0</title>");
     }
 
     @Test
     void showWithoutALabelDrawsTheFirstImages() {
         Path picture = directory.resolve("first.png");
 
-        assertThat(CommandRun.of("show", "--data", data, "--out", picture.toString())
+        assertThat(CommandRun.of("show", "--data", data, "--picture", picture.toString())
                         .text())
                 .isEqualTo("The first 4 of 4 images in tiny train: " + picture + "\n");
         assertThat(picture).exists();
@@ -686,75 +704,6 @@ class ResultsTest {
         assertThat(fake.get("version").textValue()).isEqualTo("Fake 1.0");
         assertThat(fake.get("origin").textValue()).startsWith(FakeBackend.class.getName() + " in file:");
         assertThat(json.get("problems")).singleElement().asString().contains("broken on purpose");
-    }
-
-    @Test
-    void notebookRunsBothRecipesOnAllBackendsAndComparesThem() {
-        Path pictures = directory.resolve("a").resolve("b");
-
-        JsonNode json = CommandRun.of(
-                        List.of(FakeBackend.class, FakeBackend.Another.class),
-                        "--data",
-                        data,
-                        "--out",
-                        pictures.toString(),
-                        "--format",
-                        "json")
-                .json();
-
-        assertThat(fields(json)).containsExactly("shapes", "runs", "agreement", "pictures");
-        assertThat(json.get("shapes")).hasToString("{\"train\":[4,2,2],\"test\":[10,2,2]}");
-        assertThat(json.get("runs").findValuesAsText("backend")).containsExactly("another", "fake", "another", "fake");
-        assertThat(json.get("runs").findValuesAsText("recipe"))
-                .containsExactly("notebook", "notebook", "tuned", "tuned");
-        JsonNode run = json.get("runs").get(3);
-        assertThat(fields(run))
-                .containsExactly(
-                        "backend",
-                        "loss",
-                        "accuracy",
-                        "train",
-                        "history",
-                        "misclassified",
-                        "ranking",
-                        "worst",
-                        "training");
-        assertThat(run.get("misclassified").doubleValue()).isCloseTo(200.0 / 3, within(1e-9));
-        assertThat(run.get("ranking").get(0).get("source").intValue()).isEqualTo(8);
-        assertThat(run.get("worst").get(0).get("index").intValue()).isEqualTo(7);
-        assertThat(json.get("agreement")).hasToString("""
-                [{"recipe":"notebook","first":"another","second":"fake","count":10,"samples":10},\
-                {"recipe":"tuned","first":"another","second":"fake","count":10,"samples":10}]""");
-        assertThat(pictures).isDirectoryContaining("glob:**/train.png").isDirectoryContaining("glob:**/fives.png");
-        assertThat(json.get("pictures"))
-                .hasSize(6)
-                .allSatisfy(picture -> assertThat(Path.of(picture.textValue())).exists());
-    }
-
-    @Test
-    void notebookPrintsItsCellsInOrder() {
-        String out = CommandRun.of("notebook", "--data", data, "--out", directory.toString(), "--recipe", "tuned")
-                .text();
-
-        assertThat(out)
-                .containsSubsequence(
-                        "Dataset\n",
-                        "  train       4     2        2\n",
-                        "Model\n",
-                        "W is 4 x 10, b has 10; 50 parameters",
-                        "on fake with the recipe tuned\n",
-                        "epoch    loss  accuracy  seconds\n",
-                        "  test   3.2974    0.5000\n",
-                        "25.00 points below",
-                        "misclassify(source 6, target 5): 66.67%\n",
-                        "  digit  percent    low    high  count  support\n",
-                        "Most often read as 5, besides 5 itself: 8 (1 of 1).",
-                        "Worst images of 0:\n",
-                        "      7      0    0.0109        6      0.9020\n",
-                        "Engines and recipes side by side\n",
-                        "  tuned   fake ",
-                        "Pictures:\n")
-                .doesNotContain("recipe notebook");
     }
 
     @Test

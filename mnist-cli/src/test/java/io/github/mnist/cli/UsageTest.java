@@ -1,5 +1,6 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.cli.output.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,23 +17,23 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 /** Arguments, help and what is said of wrong usage. */
 class UsageTest {
     private static final List<String> COMMANDS = List.of(
-            "notebook",
             "train",
             "evaluate",
             "misclassified",
             "worst",
-            "show",
-            "report",
             "confusion",
-            "compare",
             "issues",
+            "compare",
+            "report",
+            "show",
             "duplicates",
             "export",
             "backends",
+            "help",
             "generate-completion");
 
     private static List<String> commands() {
-        return List.copyOf(Main.commandLine(false).getSubcommands().keySet());
+        return List.copyOf(Main.commandLine(Terminal.NONE).getSubcommands().keySet());
     }
 
     @Test
@@ -47,9 +48,11 @@ class UsageTest {
         CommandRun run = CommandRun.of(command, "--help");
 
         assertThat(run.text()).startsWith("Usage: mnist " + command + " ");
-        // The one command of picocli's own has its example where others have their description.
+        // picocli's own commands have their example where others have their description, or none.
         String example = command.equals("generate-completion") ? "\n  source <(mnist " : "\nExample:\n  mnist ";
-        assertThat(run.text()).contains(example + command);
+        if (!command.equals("help")) {
+            assertThat(run.text()).contains(example + command);
+        }
         assertThat(run.err()).isEmpty();
     }
 
@@ -64,7 +67,7 @@ class UsageTest {
                 .toList();
 
         assertThat(examples)
-                .allSatisfy(example -> assertThatCode(() -> Main.commandLine(false)
+                .allSatisfy(example -> assertThatCode(() -> Main.commandLine(Terminal.NONE)
                                 .parseArgs(example.strip()
                                         .substring("mnist ".length())
                                         .split(" ", -1)))
@@ -73,7 +76,7 @@ class UsageTest {
 
     @Test
     void everyJudgingCommandChoosesThePartOfTheData() {
-        assertThat(Main.commandLine(false).getSubcommands().entrySet())
+        assertThat(Main.commandLine(Terminal.NONE).getSubcommands().entrySet())
                 .filteredOn(command -> command.getValue().getCommandSpec().findOption("--split") != null)
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
@@ -104,7 +107,7 @@ class UsageTest {
     /** picocli formats it: a percent sign that stands for itself is two. */
     @Test
     void everyDescriptionIsAFormatString() {
-        assertThat(Main.commandLine(false).getSubcommands().values())
+        assertThat(Main.commandLine(Terminal.NONE).getSubcommands().values())
                 .flatExtracting(command ->
                         List.of(command.getCommandSpec().usageMessage().description()))
                 .isNotEmpty()
@@ -115,10 +118,10 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "shwo | Unmatched argument at index 0: 'shwo'; did you mean show or worst? (see 'mnist --help')",
+                "shwo | there is no command 'shwo'; did you mean show? (see 'mnist --help')",
                 "train --epocs=3" + "| Unknown option: '--epocs=3'; did you mean --epochs? (see 'mnist train --help')",
                 "train --epochs x"
-                        + "| Invalid value for option '--epochs': 'x' is not an int (see 'mnist train --help')",
+                        + "| Invalid value for option '--epochs': expected a whole number but was 'x' (see 'mnist train --help')",
                 "train --epochs 0 | epochs of 0: expected at least 1 (see 'mnist train --help')",
                 "evaluate --batch-size 0 | batch size of 0: expected at least 1 (see 'mnist evaluate --help')",
                 "train --out m.onnx"
@@ -135,19 +138,19 @@ class UsageTest {
                 "misclassified --target 10 | --target 10: expected 0 to 9 (see 'mnist misclassified --help')",
                 "worst --digit -1 | --digit -1: expected 0 to 9 (see 'mnist worst --help')",
                 "worst --digit 0 --top 0 | --top 0: expected at least 1 (see 'mnist worst --help')",
-                "show --out x.png --rows 0 | --rows 0 --columns 3: expected at least 1 of each"
+                "show --picture x.png --rows 0 | --rows 0 --columns 3: expected at least 1 of each"
                         + " (see 'mnist show --help')",
-                "show --out x.png --label 10 | --label 10: expected 0 to 9 (see 'mnist show --help')",
-                "show --out x.jpg"
-                        + "| Invalid value for option '--out': x.jpg: expected a name that ends in .png or .svg"
+                "show --picture x.png --label 10 | --label 10: expected 0 to 9 (see 'mnist show --help')",
+                "show --picture x.jpg"
+                        + "| Invalid value for option '--picture': x.jpg: expected a name that ends in .png or .svg"
                         + " (see 'mnist show --help')",
-                "worst --digit 0 --out png"
-                        + "| Invalid value for option '--out': png: expected a name that ends in .png or .svg"
+                "worst --digit 0 --picture png"
+                        + "| Invalid value for option '--picture': png: expected a name that ends in .png or .svg"
                         + " (see 'mnist worst --help')",
                 "duplicates --top 0 | --top 0: expected at least 1 (see 'mnist duplicates --help')",
                 "duplicates --split test --index 10000"
                         + "| --index 10000: expected 0 to 9999 (see 'mnist duplicates --help')",
-                "show | Missing required option: '--out=FILE' (see 'mnist show --help')",
+                "show | Missing required option: '--picture=FILE' (see 'mnist show --help')",
                 "train --classes 257 | --classes 257: expected 1 to 256 (see 'mnist train --help')",
                 "train --classes 26"
                         + "| --classes 26 without --data: expected the data that have so many"
@@ -158,9 +161,6 @@ class UsageTest {
                 "misclassified --target 1 --predictions p.csv --model m.npz"
                         + "| --predictions with --model: expected one of them; they are judged as they are"
                         + " (see 'mnist misclassified --help')",
-                "worst --digit 1 --predictions p.csv --out p.png"
-                        + "| --predictions with --out: expected one of them; there are no images to draw"
-                        + " (see 'mnist worst --help')",
                 "evaluate --split all"
                         + "| Invalid value for option '--split': expected train or test but was 'all'"
                         + " (see 'mnist evaluate --help')",
@@ -175,7 +175,13 @@ class UsageTest {
                 "compare --predictions p.csv"
                         + "| nothing to compare in one backend, model or file of predictions: expected two or more,"
                         + " or --seeds 2 or more of a backend (see 'mnist compare --help')",
-                "--epochs 0 | epochs of 0: expected at least 1 (see 'mnist notebook --help')"
+                "train --seed 99999999999999999999"
+                        + "| Invalid value for option '--seed': expected a whole number but was '99999999999999999999',"
+                        + " which is too large (see 'mnist train --help')",
+                "train -v | Unknown option: '-v' (see 'mnist train --help')",
+                "--epochs 3 | Unknown options: '--epochs', '3' (see 'mnist --help')",
+                "export --out a.csv --out ./a.csv | ./a.csv is to be written twice: expected different files"
+                        + " (see 'mnist export --help')"
             })
     void wrongUsageIsOneLineAndStatus2(String args, String message) {
         CommandRun.of(args.split(" ", -1)).fails(2, message);
@@ -196,7 +202,7 @@ class UsageTest {
 
     @Test
     void noBackendIsAFailureThatNamesWhatToAdd() {
-        for (String command : List.of("train", "notebook", "backends")) {
+        for (String command : List.of("train", "backends")) {
             CommandRun.of(List.of(), command)
                     .fails(
                             1,
@@ -246,7 +252,7 @@ class UsageTest {
     @Test
     void missingNativeLibraryIsOneLineThatNamesTheError() {
         CommandRun.of(List.of(FakeBackend.Unlinked.class), "train")
-                .fails(1, "java.lang.UnsatisfiedLinkError: no engine in java.library.path");
+                .fails(1, "a library of the engine could not be loaded: no engine in java.library.path");
     }
 
     @Test
@@ -261,7 +267,7 @@ class UsageTest {
 
     @Test
     void pictureThatCannotBeWrittenIsAFailure() {
-        CommandRun run = CommandRun.of("show", "--out", "no/such/place/x.png");
+        CommandRun run = CommandRun.of("show", "--picture", "no/such/place/x.png");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err().lines())

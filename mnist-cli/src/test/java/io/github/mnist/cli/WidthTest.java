@@ -1,5 +1,6 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.cli.output.Terminal;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.model.Predictions;
@@ -53,7 +54,7 @@ class WidthTest {
     }
 
     private static Collection<String> commands() {
-        return Main.commandLine(false).getSubcommands().keySet();
+        return Main.commandLine(Terminal.NONE).getSubcommands().keySet();
     }
 
     @ParameterizedTest
@@ -69,17 +70,29 @@ class WidthTest {
                     case "export" -> List.of("--predictions", FILES.get(0), "--out", out("p.csv"));
                     case "compare" -> List.of("--predictions", String.join(" --predictions ", FILES), "--top", "200");
                     case "train" -> List.of("--data", data, "--epochs", "1000", "--classes", "256");
-                    case "notebook", "report" -> List.of("--data", data, "--out", out(command));
+                    case "report" -> List.of("--data", data, "--out", out(command));
                     case "duplicates" -> List.of("--data", data, "--top", "100", "--across");
-                    case "show" -> List.of("--data", data, "--out", out("x.png"));
+                    case "show" -> List.of("--data", data, "--picture", out("x.png"));
                     // Where a backend comes from is as long as the path to its jar.
-                    case "backends", "generate-completion" -> List.of("--help");
+                    case "backends", "help", "generate-completion" -> List.of("--help");
                     default -> throw new AssertionError("say here how to run " + command);
                 });
 
         String text = CommandRun.of(String.join(" ", args).split(" ", -1)).text();
 
         assertThat(text).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpFitsATerminalAndBreaksNoWord(String command) {
+        for (int width : new int[] {80, 120}) {
+            CommandRun run = CommandRun.of(Terminal.of(width), List.of(FakeBackend.class), command, "--help");
+
+            assertThat(run.succeeds().out().lines())
+                    .allSatisfy(line ->
+                            assertThat(line.replaceAll("\u001b\\[[\\d;]*m", "")).hasSizeLessThanOrEqualTo(width));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.json.Json;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.report.ReportInput.TrainingLabels;
@@ -66,22 +67,23 @@ class ReportTest {
 
     @Test
     void everyNumberOfTheTablesIsThatOfTheJson() throws Exception {
-        JsonNode json = json(HTML);
-        List<MatchResult> numbers = Pattern.compile("<span data-path=\"([^\"]+)\">([^<]+)</span>")
+        Set<Double> json = new HashSet<>();
+        numbers(json(HTML), json);
+        List<MatchResult> numbers = Pattern.compile("<data value=\"([^\"]+)\">([^<]+)</data>")
                 .matcher(HTML)
                 .results()
                 .toList();
 
         assertThat(numbers).hasSizeGreaterThan(500);
         assertThat(numbers).allSatisfy(number -> {
-            JsonNode node = json.at("/" + number.group(1).replace('.', '/'));
-            assertThat(node.isNumber()).as(number.group(1)).isTrue();
-            String digits = number.group(2).replaceAll("[,%]", "");
+            double value = Double.parseDouble(number.group(1));
+            assertThat(json).contains(value);
+            String digits = number.group(2).replaceAll("[,%]| MiB", "");
             int decimals = digits.contains(".") ? digits.length() - digits.indexOf('.') - 1 : 0;
-            double shown = number.group(2).endsWith("%") ? node.asDouble() * 100 : node.asDouble();
+            double unit = number.group(2).endsWith("%") ? 0.01 : number.group(2).endsWith(" MiB") ? 1 << 20 : 1;
             assertThat(Double.parseDouble(digits))
-                    .as(number.group(1))
-                    .isCloseTo(shown, within(0.5001 * Math.pow(10, -decimals)));
+                    .as(number.group())
+                    .isCloseTo(value / unit, within(0.5001 * Math.pow(10, -decimals)));
         });
     }
 
@@ -109,6 +111,30 @@ class ReportTest {
         assertThat(json.at("/pairs/0/mcnemar/b").asInt()).isEqualTo(1);
         assertThat(json.at("/pairs/0/mcnemar/c").asInt()).isEqualTo(1);
         assertThat(json.at("/disagreements/0/samples/1/index").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void cellsHaveTheNumbersOfTheirRowAndColumn() {
+        assertThat(table(HTML, "Models"))
+                .contains(List.of(
+                        "&lt;one&gt;",
+                        "75.00% (30.06% to 95.44%)",
+                        "0.4904 (-0.0294 to 1.0102)",
+                        "100.00%",
+                        "0.5556",
+                        "0.2500",
+                        "0.2734"));
+        assertThat(table(HTML, "Counts"))
+                .containsExactly(
+                        List.of("actual", "0", "1", "2"),
+                        List.of("0", "1", "0", "0"),
+                        List.of("1", "0", "2", "0"),
+                        List.of("2", "1", "0", "0"));
+        assertThat(table(HTML, "Which digit is read as which"))
+                .contains(List.of("2", "0", "100.00 (20.65 to 100.00)", "1", "1"));
+        assertThat(table(HTML, "Each two models").get(1))
+                .startsWith("&lt;one&gt; and two", "50.00% (15.00% to 85.00%)")
+                .endsWith("1.0000", "1.0000", "100.00%");
     }
 
     @Test
@@ -140,9 +166,8 @@ class ReportTest {
 
     @Test
     void jsonIsThatOfThePage() throws Exception {
-        assertThat(new ObjectMapper().readTree(REPORT.json().toString())).isEqualTo(json(HTML));
-        REPORT.json().removeAll();
-        assertThat(REPORT.json()).isNotEmpty();
+        assertThat(new ObjectMapper().readTree(REPORT.toJson())).isEqualTo(json(HTML));
+        assertThat(Json.text(REPORT.data())).isEqualTo(REPORT.toJson());
     }
 
     @Test
@@ -329,7 +354,7 @@ class ReportTest {
         assertThat(json(HTML).at("/models/1/training"))
                 .hasToString("{\"seconds\":[1.5,0.25],\"peakMemoryGrowth\":12345678}");
         assertThat(HTML.replaceAll("<[^>]+>", "|"))
-                .contains("|two|", "|1.50| |0.25|", "|12,345,678|", "Memory is by how much");
+                .contains("|two|", "|1.50| |0.25|", "|12 MiB|", "Memory is by how much");
         ReportedModel loaded =
                 ReportedModel.of("loaded", "From a file.", LabelledPredictions.of(Predictions.of(3, FIRST), TEST));
         assertThat(Report.of(ReportInput.of(DATA, List.of(loaded))).toHtml())
@@ -365,6 +390,28 @@ class ReportTest {
         String start = "id=\"" + id + "\">";
         int from = html.indexOf(start) + start.length();
         return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+    }
+
+    private static void numbers(JsonNode node, Set<Double> into) {
+        if (node.isNumber()) {
+            into.add(node.doubleValue());
+        }
+        node.forEach(part -> numbers(part, into));
+    }
+
+    /** The cells of the table with this caption, row by row: its headings first. */
+    private static List<List<String>> table(String html, String caption) {
+        int from = html.indexOf("<caption>" + caption);
+        assertThat(from).as(caption).isPositive();
+        return Pattern.compile("<tr>(.*?)</tr>")
+                .matcher(html.substring(from, html.indexOf("</table>", from)))
+                .results()
+                .map(row -> Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>")
+                        .matcher(row.group(1))
+                        .results()
+                        .map(cell -> cell.group(1).replaceAll("<[^>]+>", ""))
+                        .toList())
+                .toList();
     }
 
     private static Set<String> groups(String pattern) {

@@ -1,4 +1,4 @@
-/** For those who want to see the library at work: short programs to start from. */
+/** Short programs that show the library at work, each to be read in one go. */
 @NullMarked
 package io.github.mnist.examples;
 

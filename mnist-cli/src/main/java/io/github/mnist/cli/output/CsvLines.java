@@ -1,0 +1,63 @@
+package io.github.mnist.cli.output;
+
+import io.github.mnist.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * CSV of records: a column for each number and text, nested ones named by their path. Fields are quoted as RFC 4180
+ * has it; lines end with a line feed.
+ */
+final class CsvLines {
+    private CsvLines() {}
+
+    /**
+     * Returns a header and a line for each record, without a line end after the last.
+     *
+     * @param first the columns that are there even without records
+     */
+    static String of(List<String> first, List<?> records) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>(first);
+        for (Object each : records) {
+            Map<String, String> line = new LinkedHashMap<>();
+            flatten("", Json.tree(each), line);
+            columns.addAll(line.keySet());
+            lines.add(line);
+        }
+        List<String> all = new ArrayList<>(List.of(line(columns)));
+        lines.forEach(line -> all.add(line(
+                columns.stream().map(column -> line.getOrDefault(column, "")).toList())));
+        return String.join("\n", all);
+    }
+
+    private static void flatten(String name, JsonNode node, Map<String, String> line) {
+        String prefix = name.isEmpty() ? "" : name + ".";
+        if (node.isObject()) {
+            node.properties().forEach(field -> flatten(prefix + field.getKey(), field.getValue(), line));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten(prefix + i, node.get(i), line);
+            }
+        } else {
+            line.put(name, node.asText());
+        }
+    }
+
+    private static String line(Iterable<String> fields) {
+        List<String> quoted = new ArrayList<>();
+        fields.forEach(field -> quoted.add(quoted(field)));
+        return String.join(",", quoted);
+    }
+
+    private static String quoted(String field) {
+        return field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + field.replace("\"", "\"\"") + '"'
+                : field;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.mnist.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CsvLinesTest {
+    private static JsonNode object(Map<String, ?> fields) {
+        return new ObjectMapper().valueToTree(fields);
+    }
+
+    @Test
+    void fieldsAreQuotedWhereRfc4180SaysSo() {
+        List<String> names =
+                List.of("a b", "a,b", "say \"a\"", "two\nlines", "two\r\nlines", "", "'a';b", " a ", "\u00e9");
+
+        assertThat(CsvLines.of(
+                        List.of(),
+                        names.stream().map(name -> object(Map.of("name", name))).toList()))
+                .isEqualTo(
+                        "name\na b\n\"a,b\"\n\"say \"\"a\"\"\"\n\"two\nlines\"\n\"two\r\nlines\"\n\n'a';b\n a \n\u00e9");
+    }
+
+    @Test
+    void columnsOfATypeAreThereWithoutLines() {
+        record Pair(int first, int second) {}
+
+        assertThat(CsvLines.of(Result.columns(Pair.class), List.of())).isEqualTo("first,second");
+        assertThat(CsvLines.of(Result.columns(Pair.class), List.of(new Pair(1, 2))))
+                .isEqualTo("first,second\n1,2");
+    }
+
+    @Test
+    void headingsAreQuotedToo() {
+        assertThat(CsvLines.of(List.of(), List.of(object(Map.of("a,b", 1))))).isEqualTo("\"a,b\"\n1");
+    }
+
+    @Test
+    void nestedFieldsAreNamedByTheirPathAndMissingOnesEmpty() {
+        assertThat(CsvLines.of(
+                        List.of(),
+                        List.of(object(Map.of("a", Map.of("b", List.of(1, 2.5)))), object(Map.of("c", true)))))
+                .isEqualTo("a.b.0,a.b.1,c\n1,2.5,\n,,true");
+    }
+}
