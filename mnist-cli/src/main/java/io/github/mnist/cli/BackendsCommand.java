@@ -1,11 +1,11 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.backend.Backends;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.TrainingArguments;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
-import io.github.mnist.backend.Backends;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

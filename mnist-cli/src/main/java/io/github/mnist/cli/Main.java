@@ -1,13 +1,13 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.analysis.labels.LabelScore;
+import io.github.mnist.cli.MnistCommand.Entry;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Part;
 import io.github.mnist.cli.compare.CompareTable;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.StandardOutput;
 import io.github.mnist.cli.output.Terminal;
-import io.github.mnist.cli.MnistCommand.Entry;
-import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.training.Recipe;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -93,8 +93,10 @@ public final class Main {
         all.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> list());
         all.getSubcommands().values().stream()
                 .filter(command -> command.getCommandSpec().userObject() instanceof HelpCommand)
-                .forEach(help ->
-                        help.getCommandSpec().usageMessage().header(new String[0]).synopsisHeading("Usage: "));
+                .forEach(help -> help.getCommandSpec()
+                        .usageMessage()
+                        .header(new String[0])
+                        .synopsisHeading("Usage: "));
         all.setUsageHelpWidth(terminal.width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setAbbreviatedOptionsAllowed(false)
@@ -118,7 +120,11 @@ public final class Main {
 
     /** Returns the list of the commands. */
     private static String list() {
-        String format = "%n  %-" + MnistCommand.COMMANDS.stream().mapToInt(command -> command.name().length()).max().orElseThrow() + "s  %s";
+        String format = "%n  %-"
+                + MnistCommand.COMMANDS.stream()
+                        .mapToInt(command -> command.name().length())
+                        .max()
+                        .orElseThrow() + "s  %s";
         return MnistCommand.COMMANDS.stream()
                 .map(command -> String.format(format, command.name(), command.header()))
                 .collect(Collectors.joining("", String.format("%nCommands:"), String.format("%n")));

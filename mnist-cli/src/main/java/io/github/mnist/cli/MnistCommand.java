@@ -31,7 +31,8 @@ import picocli.CommandLine.IVersionProvider;
         customSynopsis = "mnist [-hV] COMMAND",
         description = {
             "",
-            "Trains a softmax model on MNIST's handwritten digits, on an engine of your choice, and shows what it gets wrong."
+            "Trains a softmax model on MNIST's handwritten digits, on an engine of your choice, and shows what it gets"
+                    + " wrong."
         },
         optionListHeading = "%nOptions:%n",
         footer = {

@@ -29,8 +29,8 @@ final class CalibrationPart {
     static DomContent of(ScoreData scores, CalibrationData data) {
         return div(
                 p(
-                        span(
-                                "Of the samples read with 80%, are 80% read right? On average the probabilities are off by "),
+                        span("Of the samples read with 80%, are 80% read right? On average the probabilities are"
+                                + " off by "),
                         decimal(scores.ece()),
                         span(" (expected calibration error); the Brier score is "),
                         decimal(scores.brier()),
@@ -61,10 +61,9 @@ final class CalibrationPart {
         ScoreData.Intervals before = plain.intervals();
         return each(
                 p(
-                        span(
-                                "Logits are divided by a temperature, which changes no digit. It is fitted on one half of the"
-                                        + " samples and judged on the other, so that none is judged by a temperature that was"
-                                        + " fitted to it: "),
+                        span("Logits are divided by a temperature, which changes no digit. It is fitted on one half"
+                                + " of the samples and judged on the other, so that none is judged by a"
+                                + " temperature that was fitted to it: "),
                         temperature(scaled.first(), after.first()),
                         span(" and "),
                         temperature(scaled.second(), after.second()),

@@ -30,8 +30,7 @@ final class ComparisonSection {
         for (int i = 0; i < data.disagreements().size(); i++) {
             parts.add(disagreements("comparison-" + i, data.disagreements().get(i), gallery));
         }
-        return new Section(
-                "comparison", "Comparison", div(pairs(data), parameters(data), noise(data)), parts);
+        return new Section("comparison", "Comparison", div(pairs(data), parameters(data), noise(data)), parts);
     }
 
     private static DomContent pairs(ReportData data) {
@@ -83,9 +82,8 @@ final class ComparisonSection {
 
     private static DomContent noise(ReportData data) {
         return data.seeds() == null
-                ? p(
-                        "Another seed changes a model as well, so a difference here need not be that of the engines: several"
-                                + " seeds (--seeds) tell.")
+                ? p("Another seed changes a model as well, so a difference here need not be that of the engines:"
+                        + " several seeds (--seeds) tell.")
                 : p("The models are those of the first seed.");
     }
 

@@ -63,9 +63,11 @@ final class ConfusionParts {
                                         data.directed().stream()
                                                 .limit(PAIRS)
                                                 .map(pair -> row(
-                                                        Integer.toString(pair.numbers().source()),
+                                                        Integer.toString(
+                                                                pair.numbers().source()),
                                                         count(pair.numbers().target()),
-                                                        percentage(pair.numbers().percent(), pair.percentInterval()),
+                                                        percentage(
+                                                                pair.numbers().percent(), pair.percentInterval()),
                                                         count(pair.numbers().count()),
                                                         count(pair.numbers().support())))),
                                 table(
@@ -74,9 +76,11 @@ final class ConfusionParts {
                                         data.symmetric().stream()
                                                 .limit(PAIRS)
                                                 .map(pair -> row(
-                                                        Integer.toString(pair.numbers().first()),
+                                                        Integer.toString(
+                                                                pair.numbers().first()),
                                                         count(pair.numbers().second()),
-                                                        percentage(pair.numbers().percent(), pair.percentInterval()),
+                                                        percentage(
+                                                                pair.numbers().percent(), pair.percentInterval()),
                                                         count(pair.numbers().count()),
                                                         count(pair.numbers().support())))))
                         .withClass("tables"),

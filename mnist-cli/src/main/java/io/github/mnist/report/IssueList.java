@@ -22,9 +22,9 @@ final class IssueList {
                 p(
                         span("Confident learning takes "),
                         Figures.count(data.candidates()),
-                        span(
-                                " labels for wrong. On clean data most of those are errors of the model: look before you"
-                                        + " relabel. Below are the least fitting labels by each score, of those for which another one is suggested.")),
+                        span(" labels for wrong. On clean data most of those are errors of the model: look before"
+                                + " you relabel. Below are the least fitting labels by each score, of those for"
+                                + " which another one is suggested.")),
                 all(data.issues().entrySet().stream()
                         .map(issues -> each(
                                 h4("By " + issues.getKey().replace('_', ' ')), cards(issues.getValue(), gallery)))));

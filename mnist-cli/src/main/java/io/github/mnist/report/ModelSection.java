@@ -29,7 +29,10 @@ record ModelSection(String id, ModelData model, Gallery gallery, Optional<ImageS
                         part("evaluation", "Evaluation", ScoreParts.scores(model.scores())),
                         part("classes", "Each digit", ScoreParts.classes(model.scores())),
                         part("confusion", "Confusion", ConfusionParts.confusion(model.confusion())),
-                        part("pairs", "Most confused pairs", ConfusionParts.pairs(model.confusion(), model.hard(), gallery)),
+                        part(
+                                "pairs",
+                                "Most confused pairs",
+                                ConfusionParts.pairs(model.confusion(), model.hard(), gallery)),
                         part("rankings", "Similar digits", SimilarityPart.of(model.confusion())),
                         part("calibration", "Calibration", CalibrationPart.of(model.scores(), model.calibration())),
                         part("worst", "Worst digits", worst()),

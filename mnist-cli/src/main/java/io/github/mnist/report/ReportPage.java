@@ -98,12 +98,7 @@ final class ReportPage {
         }
         Optional<ImageShape> shape = input.data().map(images -> images.judged().shape());
         for (int i = 0; i < data.models().size(); i++) {
-            sections.add(new ModelSection(
-                            "model-" + i,
-                            data.models().get(i),
-                            judged,
-                            shape)
-                    .toSection());
+            sections.add(new ModelSection("model-" + i, data.models().get(i), judged, shape).toSection());
         }
         return sections;
     }
@@ -160,8 +155,7 @@ final class ReportPage {
                                 Stream.ofNullable(data.training()).flatMap(SampleDetails::nearest))
                         .sorted()
                         .distinct()
-                        .forEach(index ->
-                                pictures.put(index, Pictures.dataUri(images.training(), index))));
+                        .forEach(index -> pictures.put(index, Pictures.dataUri(images.training(), index))));
         return pictures;
     }
 

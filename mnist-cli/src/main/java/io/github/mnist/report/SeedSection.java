@@ -98,9 +98,8 @@ final class SeedSection {
                                         percent(target.explained()),
                                         small(target.p())))),
                 p(
-                        span(
-                                "The p-values are corrected for the number of digits, the smallest of them for the number of"
-                                        + " pairs as well: "),
+                        span("The p-values are corrected for the number of digits, the smallest of them for the"
+                                + " number of pairs as well: "),
                         small(pair.correctedP()),
                         span(". With so many seeds none can be below "),
                         small(pair.lowestP()),

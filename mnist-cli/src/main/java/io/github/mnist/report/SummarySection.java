@@ -57,23 +57,23 @@ final class SummarySection {
 
     private static DomContent training(ReportData data) {
         List<TrTag> trained = data.models().stream()
-                .flatMap(model -> Stream.ofNullable(model.training())
-                        .map(cost -> row(model.name(), seconds(cost), memory(cost))))
+                .flatMap(model ->
+                        Stream.ofNullable(model.training()).map(cost -> row(model.name(), seconds(cost), memory(cost))))
                 .toList();
         return trained.isEmpty()
                 ? each()
                 : each(
                         table("Training", List.of("model", "seconds of each seed", "memory"), trained.stream()),
-                        p(
-                                "The first training includes the start of the engine. Memory is by how much the process grew at"
-                                        + " most while the model was trained, the engine's libraries included; the first model"
-                                        + " fills the Java heap, which the next use again."));
+                        p("The first training includes the start of the engine. Memory is by how much the"
+                                + " process grew at most while the model was trained, the engine's libraries"
+                                + " included; the first model fills the Java heap, which the next use again."));
     }
 
     private static DomContent seconds(TrainingCost cost) {
         return all(IntStream.range(0, cost.seconds().size())
-                .mapToObj(seed ->
-                        each(text(seed == 0 ? "" : " "), Figures.seconds(cost.seconds().get(seed)))));
+                .mapToObj(seed -> each(
+                        text(seed == 0 ? "" : " "),
+                        Figures.seconds(cost.seconds().get(seed)))));
     }
 
     private static DomContent memory(TrainingCost cost) {

@@ -1,10 +1,10 @@
 package io.github.mnist.cli;
 
-import io.github.mnist.cli.output.Terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnist.backend.Backend;
+import io.github.mnist.cli.output.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

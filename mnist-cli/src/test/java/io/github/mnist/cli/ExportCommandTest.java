@@ -116,8 +116,8 @@ class ExportCommandTest {
         CommandRun.of("export", "--predictions", "p.csv", "--out", "w.png")
                 .fails(
                         2,
-                        "--predictions with --out w.png: expected a name that ends in .csv or .npz; there is no model to"
-                                + " write (see 'mnist export --help')");
+                        "--predictions with --out w.png: expected a name that ends in .csv or .npz; there is no model"
+                                + " to write (see 'mnist export --help')");
     }
 
     @Test

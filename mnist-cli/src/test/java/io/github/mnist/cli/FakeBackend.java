@@ -49,8 +49,7 @@ public class FakeBackend implements Backend {
 
             @Override
             public Set<TrainerFeature> features() {
-                return EnumSet.of(
-                        TrainerFeature.RESUMING, TrainerFeature.EPOCH_METRICS, TrainerFeature.BATCH_PROGRESS);
+                return EnumSet.of(TrainerFeature.RESUMING, TrainerFeature.EPOCH_METRICS, TrainerFeature.BATCH_PROGRESS);
             }
         };
     }
@@ -66,8 +65,7 @@ public class FakeBackend implements Backend {
             }
             history.add(new EpochMetrics(
                     epoch, 1.0 / epoch, 1 - 0.4 / epoch, Optional.empty(), Duration.ofMillis(250L * epoch)));
-            task.listener()
-                    .onEpoch(history.get(epoch - 1), () -> new Checkpoint(start.state(), List.copyOf(history)));
+            task.listener().onEpoch(history.get(epoch - 1), () -> new Checkpoint(start.state(), List.copyOf(history)));
         }
         SoftmaxParameters parameters = start.state().parameters();
         return new TrainingResult(

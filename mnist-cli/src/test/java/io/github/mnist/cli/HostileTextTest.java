@@ -93,7 +93,8 @@ class HostileTextTest {
         CommandRun.of("train", "--seed", "\u001b[2J")
                 .fails(
                         2,
-                        "Invalid value for option '--seed': expected a whole number but was '\\u001b[2J' (see 'mnist train --help')");
+                        "Invalid value for option '--seed': expected a whole number but was '\\u001b[2J' (see 'mnist"
+                                + " train --help')");
         CommandRun.of("\u001b[2J").fails(2, "there is no command '\\u001b[2J' (see 'mnist --help')");
     }
 

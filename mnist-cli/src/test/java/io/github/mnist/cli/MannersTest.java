@@ -1,8 +1,8 @@
 package io.github.mnist.cli;
 
+import io.github.mnist.backend.Backend;
 import io.github.mnist.cli.output.StandardOutput;
 import io.github.mnist.cli.output.Terminal;
-import io.github.mnist.backend.Backend;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -58,7 +58,9 @@ class MannersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate --model", "evaluate --predictions", "report --model", "compare --seeds 2 --predictions"})
+    @ValueSource(
+            strings = {"evaluate --model", "evaluate --predictions", "report --model", "compare --seeds 2 --predictions"
+            })
     void fileThatCannotBeReadIsFoundBeforeAnythingIsTrained(String command) {
         Path file = directory.resolve("@missing.npz");
         String option = command.substring(command.lastIndexOf(' ') + 1);
@@ -91,15 +93,27 @@ class MannersTest {
     void trainerThatKeepsItsOwnLoopHasNoCheckpointsAndAllElse() {
         List<Class<? extends Backend>> whole = List.of(FakeBackend.Whole.class);
 
-        CommandRun.of(whole, "train", "--data", data, "--checkpoint", directory.resolve("c.npz").toString())
+        CommandRun.of(
+                        whole,
+                        "train",
+                        "--data",
+                        data,
+                        "--checkpoint",
+                        directory.resolve("c.npz").toString())
                 .fails(
                         2,
-                        "--checkpoint on fake: this engine cannot go on from a checkpoint; leave it out, or choose another"
-                                + " one with --backend (see 'mnist train --help')");
-        assertThat(CommandRun.of(whole, "compare", "--data", data, "--seeds", "2").text())
+                        "--checkpoint on fake: this engine cannot go on from a checkpoint; leave it out, or choose"
+                                + " another one with --backend (see 'mnist train --help')");
+        assertThat(CommandRun.of(whole, "compare", "--data", data, "--seeds", "2")
+                        .text())
                 .contains("  fake ");
         CommandRun report = CommandRun.of(
-                whole, "report", "--data", data, "--out", directory.resolve("r.html").toString());
+                whole,
+                "report",
+                "--data",
+                data,
+                "--out",
+                directory.resolve("r.html").toString());
         assertThat(report.text()).contains("fake reads 50.00% of the 10 test images right");
     }
 
@@ -107,7 +121,8 @@ class MannersTest {
     void helpOfACommandIsItsHelp() {
         assertThat(CommandRun.of("help", "worst").text())
                 .isEqualTo(CommandRun.of("worst", "--help").text());
-        assertThat(CommandRun.of("help").text()).isEqualTo(CommandRun.of("--help").text());
+        assertThat(CommandRun.of("help").text())
+                .isEqualTo(CommandRun.of("--help").text());
         assertThat(CommandRun.of().text()).isEqualTo(CommandRun.of("--help").text());
     }
 
@@ -117,11 +132,13 @@ class MannersTest {
         String heading = "  digit  percent  low  high  count  support";
 
         assertThat(CommandRun.of(args).out()).contains("\n" + heading + "\n");
-        assertThat(CommandRun.of(Terminal.of(80), List.of(FakeBackend.class), args).out())
+        assertThat(CommandRun.of(Terminal.of(80), List.of(FakeBackend.class), args)
+                        .out())
                 .contains("\n\u001b[1m" + heading + "\u001b[0m\n");
         assertThat(CommandRun.of(Terminal.of(80), List.of(FakeBackend.class), "shwo")
                         .err())
-                .isEqualTo("\u001b[31mmnist: there is no command 'shwo'; did you mean show? (see 'mnist --help')\u001b[0m\n");
+                .isEqualTo("\u001b[31mmnist: there is no command 'shwo'; did you mean show? (see 'mnist"
+                        + " --help')\u001b[0m\n");
     }
 
     @Test
@@ -146,15 +163,16 @@ class MannersTest {
 
         assertThat(status).isEqualTo(1);
         assertThat(err)
-                .hasToString("mnist: the result could not be written to the standard output: No space left on device\n");
+                .hasToString(
+                        "mnist: the result could not be written to the standard output: No space left on device\n");
     }
 
     @Test
     void readerThatHasEnoughEndsTheProgramQuietly() {
         StringWriter err = new StringWriter();
 
-        int status = Main.run(
-                StandardOutput.to(new Failing("Broken pipe")), new PrintWriter(err), Terminal.NONE, "--help");
+        int status =
+                Main.run(StandardOutput.to(new Failing("Broken pipe")), new PrintWriter(err), Terminal.NONE, "--help");
 
         assertThat(status).isEqualTo(141);
         assertThat(err).hasToString("");

@@ -39,8 +39,8 @@ class ReportCommandTest {
 
         assertThat(text)
                 .startsWith("Report: " + page + " (")
-                .contains(
-                        "fake reads 50.00% of the 10 test images right (95% interval 23.66% to 76.34%), with a loss of");
+                .contains("fake reads 50.00% of the 10 test images right (95% interval 23.66% to 76.34%), with a loss"
+                        + " of");
         assertThat(Files.readString(page)).contains("Model fake", "Trained on fake (Fake 1.0)");
     }
 

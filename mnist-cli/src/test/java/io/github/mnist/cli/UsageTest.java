@@ -120,8 +120,8 @@ class UsageTest {
             value = {
                 "shwo | there is no command 'shwo'; did you mean show? (see 'mnist --help')",
                 "train --epocs=3" + "| Unknown option: '--epocs=3'; did you mean --epochs? (see 'mnist train --help')",
-                "train --epochs x"
-                        + "| Invalid value for option '--epochs': expected a whole number but was 'x' (see 'mnist train --help')",
+                "train --epochs x| Invalid value for option '--epochs': expected a whole number but was 'x' (see"
+                        + " 'mnist train --help')",
                 "train --epochs 0 | epochs of 0: expected at least 1 (see 'mnist train --help')",
                 "evaluate --batch-size 0 | batch size of 0: expected at least 1 (see 'mnist evaluate --help')",
                 "train --out m.onnx"
@@ -132,8 +132,8 @@ class UsageTest {
                         + " (see 'mnist train --help')",
                 "train --recipe best | Invalid value for option '--recipe': expected notebook or tuned but was 'best'"
                         + " (see 'mnist train --help')",
-                "backends --format xml | Invalid value for option '--format': expected text or json or csv but was 'xml'"
-                        + " (see 'mnist backends --help')",
+                "backends --format xml | Invalid value for option '--format': expected text or json or csv but was"
+                        + " 'xml' (see 'mnist backends --help')",
                 "misclassified | Missing required option: '--target=DIGIT' (see 'mnist misclassified --help')",
                 "misclassified --target 10 | --target 10: expected 0 to 9 (see 'mnist misclassified --help')",
                 "worst --digit -1 | --digit -1: expected 0 to 9 (see 'mnist worst --help')",

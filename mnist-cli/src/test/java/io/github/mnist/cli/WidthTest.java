@@ -1,8 +1,8 @@
 package io.github.mnist.cli;
 
-import io.github.mnist.cli.output.Terminal;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.predictions.PredictionsFile;
+import io.github.mnist.cli.output.Terminal;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
 import java.nio.file.Path;

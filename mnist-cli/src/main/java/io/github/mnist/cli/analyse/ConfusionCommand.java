@@ -1,5 +1,8 @@
 package io.github.mnist.cli.analyse;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.ConfusionMatrix;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -10,9 +13,6 @@ import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.ConfusionMatrix;
-import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.ConfusionData;
 import io.github.mnist.report.Estimated;

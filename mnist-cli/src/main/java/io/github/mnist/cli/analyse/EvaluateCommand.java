@@ -1,5 +1,8 @@
 package io.github.mnist.cli.analyse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -11,9 +14,6 @@ import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.ConfusionData;
 import io.github.mnist.report.ScoreData;
@@ -30,10 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = "Train, or take a saved model or predictions, and show loss, accuracy, the scores of each class"
-                + " and how far the probabilities can be believed. As CSV, which has 95%% confidence intervals as JSON has,"
-                + " it is a line"
-                + " for each score, of all samples, of a class, of the macro, micro or weighted mean, or of those"
-                + " predicted with a probability in one of 15 bins; the picture is a reliability diagram.",
+            + " and how far the probabilities can be believed. As CSV, which has 95%% confidence intervals as JSON"
+            + " has, it is a line for each score, of all samples, of a class, of the macro, micro or weighted mean, or"
+            + " of those predicted with a probability in one of 15 bins; the picture is a reliability diagram.",
         footer = {"  mnist evaluate --backend djl --format json", "  mnist evaluate --predictions predictions.csv"})
 public final class EvaluateCommand extends Action {
     @Option(

@@ -1,5 +1,12 @@
 package io.github.mnist.cli.analyse;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.labels.CrossValidation;
+import io.github.mnist.analysis.labels.LabelIssue;
+import io.github.mnist.analysis.labels.LabelIssues;
+import io.github.mnist.analysis.labels.LabelScore;
+import io.github.mnist.backend.Backend;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -14,13 +21,6 @@ import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Progress;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.labels.CrossValidation;
-import io.github.mnist.analysis.labels.LabelIssue;
-import io.github.mnist.analysis.labels.LabelIssues;
-import io.github.mnist.analysis.labels.LabelScore;
-import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.pictures.Charts;
 import io.github.mnist.training.TrainingOptions;

@@ -1,5 +1,9 @@
 package io.github.mnist.cli.analyse;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -9,10 +13,6 @@ import io.github.mnist.cli.command.PredictionSource;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.MisclassificationRanking;
-import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.pictures.Charts;
 import io.github.mnist.report.Estimated;
 import java.util.List;

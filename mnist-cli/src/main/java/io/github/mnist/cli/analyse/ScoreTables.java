@@ -1,11 +1,11 @@
 package io.github.mnist.cli.analyse;
 
-import io.github.mnist.cli.output.Page;
-import io.github.mnist.cli.output.Text;
 import io.github.mnist.analysis.ClassificationIntervals.ScoreIntervals;
 import io.github.mnist.analysis.ClassificationReport.ClassScores;
 import io.github.mnist.analysis.ClassificationReport.Scores;
 import io.github.mnist.analysis.statistics.Interval;
+import io.github.mnist.cli.output.Page;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.report.Estimated;
 import io.github.mnist.report.ScoreData;
 import java.util.ArrayList;

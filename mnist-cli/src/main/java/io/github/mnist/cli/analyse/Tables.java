@@ -1,9 +1,9 @@
 package io.github.mnist.cli.analyse;
 
-import io.github.mnist.cli.output.Page;
-import io.github.mnist.cli.output.Text;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.WorstDigits;
+import io.github.mnist.cli.output.Page;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.report.Estimated;
 import java.util.List;
 

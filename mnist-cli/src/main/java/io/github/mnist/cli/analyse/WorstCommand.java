@@ -1,5 +1,9 @@
 package io.github.mnist.cli.analyse;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.Evaluation;
+import io.github.mnist.analysis.MisreadSamples;
+import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -11,10 +15,6 @@ import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.Evaluation;
-import io.github.mnist.analysis.MisreadSamples;
-import io.github.mnist.analysis.WorstDigits;
 import io.github.mnist.pictures.Charts;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.mnist.cli.command;
 
-import io.github.mnist.cli.output.Text;
 import io.github.mnist.backend.Backend;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.storage.SavedModel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

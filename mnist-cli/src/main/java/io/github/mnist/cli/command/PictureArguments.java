@@ -1,8 +1,8 @@
 package io.github.mnist.cli.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.pictures.Chart;
 import io.github.mnist.pictures.PictureFormat;
 import java.nio.file.Path;

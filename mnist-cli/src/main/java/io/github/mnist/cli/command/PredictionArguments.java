@@ -1,7 +1,7 @@
 package io.github.mnist.cli.command;
 
-import io.github.mnist.cli.output.Console;
 import io.github.mnist.backend.Backend;
+import io.github.mnist.cli.output.Console;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxParameters;

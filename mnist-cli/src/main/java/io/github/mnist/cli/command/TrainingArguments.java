@@ -1,10 +1,10 @@
 package io.github.mnist.cli.command;
 
-import io.github.mnist.cli.output.Console;
-import io.github.mnist.cli.output.Progress;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.backend.BackendException;
 import io.github.mnist.backend.Backends;
+import io.github.mnist.cli.output.Console;
+import io.github.mnist.cli.output.Progress;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.storage.CheckpointFile;
 import io.github.mnist.training.BatchProgress;
@@ -191,7 +191,8 @@ public final class TrainingArguments {
         Backend backend = backend();
         if (!backend.trainer().features().contains(TrainerFeature.RESUMING)) {
             throw new WrongUsageException("--checkpoint on " + backend.id()
-                    + ": this engine cannot go on from a checkpoint; leave it out, or choose another one with --backend");
+                    + ": this engine cannot go on from a checkpoint; leave it out, or choose another one with"
+                    + " --backend");
         }
     }
 

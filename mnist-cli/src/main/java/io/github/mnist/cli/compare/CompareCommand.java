@@ -1,5 +1,12 @@
 package io.github.mnist.cli.compare;
 
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.Comparison;
+import io.github.mnist.analysis.comparison.ContestedSample;
+import io.github.mnist.analysis.comparison.ContestedSample.Reading;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.analysis.predictions.PredictionsFile;
+import io.github.mnist.backend.Backend;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.OutputFiles;
 import io.github.mnist.cli.command.PictureArguments;
@@ -8,13 +15,6 @@ import io.github.mnist.cli.command.WrongUsageException;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Progress;
 import io.github.mnist.cli.output.Result;
-import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.comparison.Comparison;
-import io.github.mnist.analysis.comparison.ContestedSample;
-import io.github.mnist.analysis.comparison.ContestedSample.Reading;
-import io.github.mnist.analysis.comparison.SeedRun;
-import io.github.mnist.analysis.predictions.PredictionsFile;
-import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
@@ -37,10 +37,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         description =
-                "Compare any number of backends, saved models and predictions on the same data: accuracy and"
-                        + " loss, agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
-                        + " and of backends, which are trained with several seeds, how much of it is noise. The picture has"
-                        + " images that not all read alike, with what each reads. Without --model and --predictions all backends are trained.",
+                "Compare any number of backends, saved models and predictions on the same data: accuracy and loss,"
+                        + " agreement and McNemar's test of each pair, where they disagree, which digits each confuses,"
+                        + " and of backends, which are trained with several seeds, how much of it is noise. The picture"
+                        + " has images that not all read alike, with what each reads. Without --model and --predictions"
+                        + " all backends are trained.",
         footer = {"  mnist compare --recipe notebook", "  mnist compare --backend djl --model model.npz"})
 public final class CompareCommand extends Action {
     private static final int SHOWN = 10;

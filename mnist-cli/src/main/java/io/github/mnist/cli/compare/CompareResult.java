@@ -1,7 +1,5 @@
 package io.github.mnist.cli.compare;
 
-import io.github.mnist.cli.output.Page;
-import io.github.mnist.cli.output.Result;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
@@ -11,6 +9,8 @@ import io.github.mnist.analysis.comparison.Comparison;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.statistics.Interval;
+import io.github.mnist.cli.output.Page;
+import io.github.mnist.cli.output.Result;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.report.DisagreementData;
 import io.github.mnist.report.Estimated;

@@ -1,12 +1,12 @@
 package io.github.mnist.cli.compare;
 
-import io.github.mnist.cli.output.Console;
-import io.github.mnist.cli.output.Page;
-import io.github.mnist.cli.output.Text;
 import io.github.mnist.analysis.MisclassificationRanking.Entry;
 import io.github.mnist.analysis.comparison.Disagreement;
 import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SourceSpread;
+import io.github.mnist.cli.output.Console;
+import io.github.mnist.cli.output.Page;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.report.DisagreementData;
 import io.github.mnist.report.Estimated;
 import io.github.mnist.report.PairData;

@@ -1,5 +1,12 @@
 package io.github.mnist.cli.compare;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.analysis.labels.CrossValidation;
+import io.github.mnist.analysis.predictions.PredictionsFile;
+import io.github.mnist.backend.Backend;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -14,13 +21,6 @@ import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Progress;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.comparison.SeedRun;
-import io.github.mnist.analysis.labels.CrossValidation;
-import io.github.mnist.analysis.predictions.PredictionsFile;
-import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
@@ -49,10 +49,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "report",
         description =
-                "Write one HTML file that shows what models get wrong and how they differ. It needs no network and"
-                        + " no other file. Without --model and --predictions all backends are trained. Images are shown with"
-                        + " predictions from files if these are for the data. The JSON has all that the page says, the CSV a"
-                        + " line for each of its numbers.",
+                "Write one HTML file that shows what models get wrong and how they differ. It needs no network and no"
+                    + " other file. Without --model and --predictions all backends are trained. Images are shown with"
+                    + " predictions from files if these are for the data. The JSON has all that the page says, the CSV"
+                    + " a line for each of its numbers.",
         footer = {
             "  mnist report --out report.html --backend djl --recipe notebook",
             "  mnist report --model model.npz --predictions other.csv"

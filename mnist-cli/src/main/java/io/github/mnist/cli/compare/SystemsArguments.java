@@ -1,5 +1,8 @@
 package io.github.mnist.cli.compare;
 
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.comparison.SeedRun;
+import io.github.mnist.backend.Backend;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.ModelArguments;
 import io.github.mnist.cli.command.OutputFiles;
@@ -9,9 +12,6 @@ import io.github.mnist.cli.command.TrainedModel;
 import io.github.mnist.cli.command.TrainingArguments;
 import io.github.mnist.cli.command.WrongUsageException;
 import io.github.mnist.cli.output.Progress;
-import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.comparison.SeedRun;
-import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.report.TrainingCost;
 import io.github.mnist.training.TrainingOptions;
@@ -41,8 +41,8 @@ final class SystemsArguments {
             defaultValue = "5",
             order = 13,
             description = "Train each backend with so many seeds, from --seed on, and tell how much of a difference is"
-                    + " noise. Each seed costs one training of each backend, of MNIST about a second; 1 tells nothing of"
-                    + " noise (default: 5).")
+                + " noise. Each seed costs one training of each backend, of MNIST about a second; 1 tells nothing of"
+                + " noise (default: 5).")
     private int seeds;
 
     @Mixin

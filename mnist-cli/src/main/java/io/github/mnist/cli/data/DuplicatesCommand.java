@@ -1,5 +1,7 @@
 package io.github.mnist.cli.data;
 
+import io.github.mnist.analysis.similarity.ImagePair;
+import io.github.mnist.analysis.similarity.NearDuplicates;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.DataArguments;
 import io.github.mnist.cli.command.OutputFiles;
@@ -10,9 +12,6 @@ import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import io.github.mnist.pictures.Charts;
-import io.github.mnist.analysis.similarity.ImagePair;
-import io.github.mnist.analysis.similarity.NearDuplicates;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.pictures.Charts;
@@ -27,8 +26,8 @@ import picocli.CommandLine.Option;
         name = "duplicates",
         description =
                 "Find the pairs of images that look most alike, or those that look most like a certain one: copies,"
-                        + " what has different labels although it looks the same, and with --across what the test set has in"
-                        + " common with the training set. The distance is the Euclidean one of pixels from 0 to 1.",
+                    + " what has different labels although it looks the same, and with --across what the test set has"
+                    + " in common with the training set. The distance is the Euclidean one of pixels from 0 to 1.",
         footer = {
             "  mnist duplicates --top 100 --format csv",
             "  mnist duplicates --index 51764 --picture like.png",

@@ -11,7 +11,6 @@ import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import io.github.mnist.pictures.ImageGrid;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.pictures.ImageGrid;
@@ -25,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "show",
         description =
-                "Draw the first images of the training set, or of the test set, or those with a label, into a PNG or SVG"
-                        + " file.",
+                "Draw the first images of the training set, or of the test set, or those with a label, into a PNG or"
+                        + " SVG file.",
         footer = "  mnist show --label 5 --rows 3 --columns 3 --picture fives.png")
 public final class ShowCommand extends Action {
     @Option(

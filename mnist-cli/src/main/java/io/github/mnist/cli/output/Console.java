@@ -48,7 +48,10 @@ public record Console(PrintWriter out, PrintWriter err, Format format, Terminal 
     /** Says what remains of a command that is interrupted. */
     public void interrupted() {
         err.println();
-        failure(err, terminal, "interrupted; " + (kept.isEmpty() ? "nothing was written" : "kept " + String.join(" and ", kept)));
+        failure(
+                err,
+                terminal,
+                "interrupted; " + (kept.isEmpty() ? "nothing was written" : "kept " + String.join(" and ", kept)));
     }
 
     /** Prints the result. */

@@ -1,7 +1,7 @@
 package io.github.mnist.cli.output;
 
-import io.github.mnist.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnist.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -24,7 +24,8 @@ final class Failure {
 
     static String message(Throwable problem) {
         if (problem instanceof OutOfMemoryError) {
-            return "not enough memory: give the program more with the environment variable JAVA_OPTS, as in JAVA_OPTS=-Xmx2g";
+            return "not enough memory: give the program more with the environment variable JAVA_OPTS, as in"
+                    + " JAVA_OPTS=-Xmx2g";
         }
         String message = problem.getMessage();
         if (problem instanceof LinkageError) {

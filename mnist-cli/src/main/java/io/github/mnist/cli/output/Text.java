@@ -44,7 +44,8 @@ public final class Text {
 
     /** Returns a percentage with as many digits as so many samples support: none of 10, one of 1,000, two of 10,000. */
     public static String percent(double percent, long samples) {
-        return decimals(percent, (int) Math.max(0, Math.min(2, Math.round(Math.log10(Math.max(1.0, (double) samples))) - 2)));
+        return decimals(percent, (int) Math.max(
+                0, Math.min(2, Math.round(Math.log10(Math.max(1.0, (double) samples))) - 2)));
     }
 
     /** Returns a probability, the very small ones with their order of magnitude. */

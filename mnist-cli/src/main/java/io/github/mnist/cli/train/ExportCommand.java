@@ -1,5 +1,8 @@
 package io.github.mnist.cli.train;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.mnist.analysis.LabelledPredictions;
+import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.Origin;
 import io.github.mnist.cli.command.OutputFiles;
@@ -9,9 +12,6 @@ import io.github.mnist.cli.command.WrongUsageException;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.onnx.OnnxExport;
 import io.github.mnist.pictures.Chart;
 import io.github.mnist.pictures.Charts;
@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description =
-                "Train, or take a saved model or predictions, and write the model for ONNX runtimes or as a picture, or the"
-                        + " predictions beside their labels as CSV or for NumPy.",
+                "Train, or take a saved model or predictions, and write the model for ONNX runtimes or as a picture,"
+                        + " or the predictions beside their labels as CSV or for NumPy.",
         footer = {
             "  mnist export --model model.npz --out model.onnx --out predictions.csv",
             "  mnist export --predictions predictions.csv --out predictions.npz"

@@ -1,5 +1,6 @@
 package io.github.mnist.cli.train;
 
+import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.command.DataArguments;
 import io.github.mnist.cli.command.OutputFiles;
@@ -11,7 +12,6 @@ import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
 import io.github.mnist.cli.output.Text;
-import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.pictures.Charts;
 import io.github.mnist.storage.ModelFile;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description =
-                "Train, and show loss and accuracy of each epoch and of the test set. The picture has the learning curves.",
+                "Train, and show loss and accuracy of each epoch and of the test set. The picture has the learning"
+                        + " curves.",
         footer = "  mnist train --backend dl4j --recipe notebook --seed 7 --out model.npz")
 public final class TrainCommand extends Action {
     @Option(
@@ -44,8 +45,9 @@ public final class TrainCommand extends Action {
             names = "--checkpoint",
             paramLabel = "FILE",
             order = 2,
-            description = "Keep in this file, after each epoch, what is needed to go on, and go on from there if it exists:"
-                    + " a training that was interrupted ends as if it had not been.")
+            description =
+                    "Keep in this file, after each epoch, what is needed to go on, and go on from there if it exists:"
+                            + " a training that was interrupted ends as if it had not been.")
     private @Nullable Path checkpoint;
 
     @Mixin

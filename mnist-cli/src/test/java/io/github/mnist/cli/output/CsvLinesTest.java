@@ -21,8 +21,17 @@ class CsvLinesTest {
         assertThat(CsvLines.of(
                         List.of(),
                         names.stream().map(name -> object(Map.of("name", name))).toList()))
-                .isEqualTo(
-                        "name\na b\n\"a,b\"\n\"say \"\"a\"\"\"\n\"two\nlines\"\n\"two\r\nlines\"\n\n'a';b\n a \n\u00e9");
+                .isEqualTo("name\n"
+                        + "a b\n"
+                        + "\"a,b\"\n"
+                        + "\"say \"\"a\"\"\"\n"
+                        + "\"two\n"
+                        + "lines\"\n"
+                        + "\"two\r\n"
+                        + "lines\"\n\n"
+                        + "'a';b\n"
+                        + " a \n"
+                        + "\u00e9");
     }
 
     @Test

@@ -23,8 +23,11 @@ class TerminalTest {
 
     @Test
     void noColourWhereItIsNotWantedOrCannotBeShown() {
-        assertThat(Terminal.detect("out err", 80, Map.of("NO_COLOR", "1")).colour()).isFalse();
-        assertThat(Terminal.detect("out err", 80, Map.of("NO_COLOR", "")).colour()).isTrue();
-        assertThat(Terminal.detect("out err", 80, Map.of("TERM", "dumb")).colour()).isFalse();
+        assertThat(Terminal.detect("out err", 80, Map.of("NO_COLOR", "1")).colour())
+                .isFalse();
+        assertThat(Terminal.detect("out err", 80, Map.of("NO_COLOR", "")).colour())
+                .isTrue();
+        assertThat(Terminal.detect("out err", 80, Map.of("TERM", "dumb")).colour())
+                .isFalse();
     }
 }
