@@ -191,7 +191,8 @@ class ReportIT {
                 .hasSizeGreaterThanOrEqualTo(14);
         assertThat(browser.findElements(By.cssSelector("#seeds-1 .whole + .whole data")))
                 .hasSize(40);
-        assertThat(browser.findElements(By.cssSelector("#model-1-calibration h4 ~ p data, #model-1-calibration h4 ~ .scroll td:last-child data")))
+        assertThat(browser.findElements(By.cssSelector(
+                        "#model-1-calibration h4 ~ p data, #model-1-calibration h4 ~ .scroll td:last-child data")))
                 .hasSize(15);
     }
 

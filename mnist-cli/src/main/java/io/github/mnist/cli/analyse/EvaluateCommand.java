@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = "Train, or take a saved model or predictions, and show loss, accuracy, the scores of each class"
-            + " and how far the probabilities can be believed. As CSV, which has 95%% confidence intervals as JSON"
-            + " has, it is a line for each score, of all samples, of a class, of the macro, micro or weighted mean, or"
-            + " of those predicted with a probability in one of 15 bins; the picture is a reliability diagram.",
+                + " and how far the probabilities can be believed. As CSV, which has 95%% confidence intervals as JSON"
+                + " has, it is a line for each score, of all samples, of a class, of the macro, micro or weighted mean, or"
+                + " of those predicted with a probability in one of 15 bins; the picture is a reliability diagram.",
         footer = {"  mnist evaluate --backend djl --format json", "  mnist evaluate --predictions predictions.csv"})
 public final class EvaluateCommand extends Action {
     @Option(

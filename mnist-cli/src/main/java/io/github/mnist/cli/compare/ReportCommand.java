@@ -50,9 +50,9 @@ import picocli.CommandLine.Option;
         name = "report",
         description =
                 "Write one HTML file that shows what models get wrong and how they differ. It needs no network and no"
-                    + " other file. Without --model and --predictions all backends are trained. Images are shown with"
-                    + " predictions from files if these are for the data. The JSON has all that the page says, the CSV"
-                    + " a line for each of its numbers.",
+                        + " other file. Without --model and --predictions all backends are trained. Images are shown with"
+                        + " predictions from files if these are for the data. The JSON has all that the page says, the CSV"
+                        + " a line for each of its numbers.",
         footer = {
             "  mnist report --out report.html --backend djl --recipe notebook",
             "  mnist report --model model.npz --predictions other.csv"

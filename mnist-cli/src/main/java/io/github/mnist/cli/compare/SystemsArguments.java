@@ -41,8 +41,8 @@ final class SystemsArguments {
             defaultValue = "5",
             order = 13,
             description = "Train each backend with so many seeds, from --seed on, and tell how much of a difference is"
-                + " noise. Each seed costs one training of each backend, of MNIST about a second; 1 tells nothing of"
-                + " noise (default: 5).")
+                    + " noise. Each seed costs one training of each backend, of MNIST about a second; 1 tells nothing of"
+                    + " noise (default: 5).")
     private int seeds;
 
     @Mixin

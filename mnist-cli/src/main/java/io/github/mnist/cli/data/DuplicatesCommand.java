@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         name = "duplicates",
         description =
                 "Find the pairs of images that look most alike, or those that look most like a certain one: copies,"
-                    + " what has different labels although it looks the same, and with --across what the test set has"
-                    + " in common with the training set. The distance is the Euclidean one of pixels from 0 to 1.",
+                        + " what has different labels although it looks the same, and with --across what the test set has"
+                        + " in common with the training set. The distance is the Euclidean one of pixels from 0 to 1.",
         footer = {
             "  mnist duplicates --top 100 --format csv",
             "  mnist duplicates --index 51764 --picture like.png",
