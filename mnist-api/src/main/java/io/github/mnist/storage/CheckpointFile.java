@@ -49,11 +49,13 @@ public final class CheckpointFile {
         ModelArrays.write(arrays, SECOND_MOMENT, state.secondMoment());
         arrays.integer(STEPS, state.steps());
         arrays.text(
-                HISTORY, HistoryText.write(new Facts(), checkpoint.history()).format());
+                HISTORY,
+                HistoryText.write(new KeyValueText(), checkpoint.history()).format());
         if (!checkpoint.runs().isEmpty()) {
             arrays.text(
                     ORIGIN,
-                    ProvenanceText.writeRuns(new Facts(), checkpoint.runs()).format());
+                    ProvenanceText.writeRuns(new KeyValueText(), checkpoint.runs())
+                            .format());
         }
         arrays.save(file);
     }
@@ -76,9 +78,9 @@ public final class CheckpointFile {
                 ModelArrays.read(arrays, FIRST_MOMENT),
                 ModelArrays.read(arrays, SECOND_MOMENT),
                 readSteps(arrays));
-        List<EpochMetrics> history = ModelArrays.readFacts(arrays, HISTORY, HistoryText::read);
+        List<EpochMetrics> history = ModelArrays.readKeyValues(arrays, HISTORY, HistoryText::read);
         return arrays.has(ORIGIN)
-                ? new Checkpoint(state, history, ModelArrays.readFacts(arrays, ORIGIN, ProvenanceText::readRuns))
+                ? new Checkpoint(state, history, ModelArrays.readKeyValues(arrays, ORIGIN, ProvenanceText::readRuns))
                 : new Checkpoint(state, history);
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The metrics of each epoch as {@link Facts}. */
+/** The metrics of each epoch as {@link KeyValueText}. */
 final class HistoryText {
     private static final String COUNT = "history";
     private static final int NANO_DIGITS = 9;
@@ -17,8 +17,8 @@ final class HistoryText {
 
     private HistoryText() {}
 
-    static Facts write(Facts facts, List<EpochMetrics> history) {
-        facts.put(COUNT, history.size());
+    static KeyValueText write(KeyValueText text, List<EpochMetrics> history) {
+        text.put(COUNT, history.size());
         for (int i = 0; i < history.size(); i++) {
             EpochMetrics metrics = history.get(i);
             if (metrics.epoch() != i + 1) {
@@ -26,32 +26,32 @@ final class HistoryText {
                         "a history with epoch " + metrics.epoch() + " at " + i + ": expected all from 1, in order");
             }
             String prefix = prefix(metrics.epoch());
-            facts.put(prefix + "loss", metrics.loss());
-            facts.put(prefix + "accuracy", metrics.accuracy());
-            facts.put(prefix + "seconds", seconds(metrics.duration()));
+            text.put(prefix + "loss", metrics.loss());
+            text.put(prefix + "accuracy", metrics.accuracy());
+            text.put(prefix + "seconds", seconds(metrics.duration()));
             metrics.validation().ifPresent(validation -> {
-                facts.put(prefix + "validation.loss", validation.loss());
-                facts.put(prefix + "validation.accuracy", validation.accuracy());
+                text.put(prefix + "validation.loss", validation.loss());
+                text.put(prefix + "validation.accuracy", validation.accuracy());
             });
         }
-        return facts;
+        return text;
     }
 
-    static List<EpochMetrics> read(Facts facts) {
+    static List<EpochMetrics> read(KeyValueText text) {
         List<EpochMetrics> history = new ArrayList<>();
-        long count = facts.integer(COUNT);
+        long count = text.integer(COUNT);
         for (int epoch = 1; epoch <= count; epoch++) {
             String prefix = prefix(epoch);
-            Optional<EpochMetrics.Metrics> validation = facts.has(prefix + "validation.loss")
+            Optional<EpochMetrics.Metrics> validation = text.has(prefix + "validation.loss")
                     ? Optional.of(new EpochMetrics.Metrics(
-                            facts.number(prefix + "validation.loss"), facts.number(prefix + "validation.accuracy")))
+                            text.number(prefix + "validation.loss"), text.number(prefix + "validation.accuracy")))
                     : Optional.empty();
             history.add(new EpochMetrics(
                     epoch,
-                    facts.number(prefix + "loss"),
-                    facts.number(prefix + "accuracy"),
+                    text.number(prefix + "loss"),
+                    text.number(prefix + "accuracy"),
                     validation,
-                    duration(facts, prefix + "seconds")));
+                    duration(text, prefix + "seconds")));
         }
         return history;
     }
@@ -66,16 +66,16 @@ final class HistoryText {
                 .toPlainString();
     }
 
-    static Duration duration(Facts facts, String key) {
-        String seconds = facts.text(key);
+    static Duration duration(KeyValueText text, String key) {
+        String seconds = text.text(key);
         if (seconds.length() > MAX_CHARACTERS) {
-            throw Facts.wrong(key, "a number of at most " + MAX_CHARACTERS + " characters", seconds);
+            throw KeyValueText.wrong(key, "a number of at most " + MAX_CHARACTERS + " characters", seconds);
         }
         try {
             return Duration.ofNanos(
                     new BigDecimal(seconds).movePointRight(NANO_DIGITS).longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
-            throw Facts.wrong(key, "a number with at most " + NANO_DIGITS + " decimals", seconds);
+            throw KeyValueText.wrong(key, "a number with at most " + NANO_DIGITS + " decimals", seconds);
         }
     }
 }

@@ -59,13 +59,13 @@ final class ModelArrays {
     }
 
     /** Reads a text; an {@link IllegalArgumentException} of the action is about what it says. */
-    static <T> T readFacts(NpzReader file, String name, Function<Facts, T> read) {
+    static <T> T readKeyValues(NpzReader file, String name, Function<KeyValueText, T> read) {
         try (NpyInput array = file.array(name)) {
             array.expect(NpyKind.TEXT, 0);
             String text = array.readText();
             array.expectEnd();
             try {
-                return read.apply(Facts.parse(text));
+                return read.apply(KeyValueText.parse(text));
             } catch (IllegalArgumentException e) {
                 throw array.malformed(String.valueOf(e.getMessage()));
             }

@@ -56,12 +56,12 @@ public final class ModelFile {
      * @return the entries, such as {@code seed=7} and {@code epoch.1.loss=0.42}; immutable, in the order of the record
      */
     public static Map<String, String> metadata(Provenance provenance) {
-        return ProvenanceText.facts(provenance).entries();
+        return ProvenanceText.keyValues(provenance).entries();
     }
 
     private static SavedModel read(NpzReader arrays) {
         Optional<Provenance> provenance = arrays.has(PROVENANCE)
-                ? Optional.of(ModelArrays.readFacts(arrays, PROVENANCE, ProvenanceText::read))
+                ? Optional.of(ModelArrays.readKeyValues(arrays, PROVENANCE, ProvenanceText::read))
                 : Optional.empty();
         return new SavedModel(ModelArrays.read(arrays, ""), provenance);
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A {@link Provenance} and the {@link TrainingRun}s of a checkpoint as {@link Facts}. The last run is told as the training
+ * A {@link Provenance} and the {@link TrainingRun}s of a checkpoint as {@link KeyValueText}. The last run is told as the training
  * itself; those before it, if any, are counted as {@code earlier} and told under {@code earlier.1.} and so on.
  */
 final class ProvenanceText {
@@ -22,31 +22,31 @@ final class ProvenanceText {
     private ProvenanceText() {}
 
     static String write(Provenance provenance) {
-        return facts(provenance).format();
+        return keyValues(provenance).format();
     }
 
-    static Facts facts(Provenance provenance) {
-        Facts facts = new Facts();
-        writeRuns(facts, provenance.runs());
-        facts.put("seconds", HistoryText.seconds(provenance.duration()));
-        return HistoryText.write(facts, provenance.history());
+    static KeyValueText keyValues(Provenance provenance) {
+        KeyValueText text = new KeyValueText();
+        writeRuns(text, provenance.runs());
+        text.put("seconds", HistoryText.seconds(provenance.duration()));
+        return HistoryText.write(text, provenance.history());
     }
 
-    static Facts writeRuns(Facts facts, List<TrainingRun> runs) {
+    static KeyValueText writeRuns(KeyValueText text, List<TrainingRun> runs) {
         int earlier = runs.size() - 1;
-        writeRun(facts, "", runs.get(earlier));
+        writeRun(text, "", runs.get(earlier));
         if (earlier > 0) {
-            facts.put(EARLIER, earlier);
+            text.put(EARLIER, earlier);
         }
         for (int i = 0; i < earlier; i++) {
-            writeRun(facts, prefix(i + 1), runs.get(i));
+            writeRun(text, prefix(i + 1), runs.get(i));
         }
-        return facts;
+        return text;
     }
 
-    private static void writeRun(Facts facts, String prefix, TrainingRun run) {
+    private static void writeRun(KeyValueText text, String prefix, TrainingRun run) {
         TrainingOptions options = run.options();
-        facts.put(prefix + "backend", run.backend())
+        text.put(prefix + "backend", run.backend())
                 .put(prefix + "backend.version", run.backendVersion())
                 .put(prefix + "dataset", run.dataset())
                 .put(prefix + "dataset.checksum", run.datasetChecksum())
@@ -59,7 +59,7 @@ final class ProvenanceText {
                 .put(prefix + "seed", options.seed())
                 .put(prefix + "threads", options.threads());
         if (run.start() != TrainingRun.Start.INITIAL || run.firstStep() > 0) {
-            facts.put(prefix + START, run.start()).put(prefix + FIRST_STEP, run.firstStep());
+            text.put(prefix + START, run.start()).put(prefix + FIRST_STEP, run.firstStep());
         }
     }
 
@@ -70,55 +70,55 @@ final class ProvenanceText {
                         .withSeed(options.seed())
                         .withThreads(options.threads())
                         .equals(options))
-                .map(Facts::spell)
+                .map(KeyValueText::spell)
                 .findFirst()
                 .orElse("none");
     }
 
-    static Provenance read(Facts facts) {
-        return new Provenance(readRuns(facts), HistoryText.read(facts), HistoryText.duration(facts, "seconds"));
+    static Provenance read(KeyValueText text) {
+        return new Provenance(readRuns(text), HistoryText.read(text), HistoryText.duration(text, "seconds"));
     }
 
-    static List<TrainingRun> readRuns(Facts facts) {
+    static List<TrainingRun> readRuns(KeyValueText text) {
         List<TrainingRun> runs = new ArrayList<>();
-        int earlier = facts.has(EARLIER) ? count(facts, EARLIER) : 0;
+        int earlier = text.has(EARLIER) ? count(text, EARLIER) : 0;
         for (int i = 1; i <= earlier; i++) {
-            runs.add(readRun(facts, prefix(i)));
+            runs.add(readRun(text, prefix(i)));
         }
-        runs.add(readRun(facts, ""));
+        runs.add(readRun(text, ""));
         return runs;
     }
 
-    private static TrainingRun readRun(Facts facts, String prefix) {
+    private static TrainingRun readRun(KeyValueText text, String prefix) {
         LearningRate rate = new LearningRate(
-                facts.number(prefix + "learning-rate"),
-                facts.constant(prefix + "learning-rate.decay", LearningRate.Decay.values()));
+                text.number(prefix + "learning-rate"),
+                text.constant(prefix + "learning-rate.decay", LearningRate.Decay.values()));
         TrainingOptions options = new TrainingOptions(
-                count(facts, prefix + "epochs"),
-                count(facts, prefix + "batch-size"),
+                count(text, prefix + "epochs"),
+                count(text, prefix + "batch-size"),
                 rate,
-                facts.constant(prefix + "initialization", Initialization.values()),
-                facts.integer(prefix + "seed"),
-                count(facts, prefix + "threads"));
-        boolean fromInitial = !facts.has(prefix + START);
+                text.constant(prefix + "initialization", Initialization.values()),
+                text.integer(prefix + "seed"),
+                count(text, prefix + "threads"));
+        boolean fromInitial = !text.has(prefix + START);
         return new TrainingRun(
-                facts.text(prefix + "backend"),
-                facts.text(prefix + "backend.version"),
-                facts.text(prefix + "dataset"),
-                facts.text(prefix + "dataset.checksum"),
+                text.text(prefix + "backend"),
+                text.text(prefix + "backend.version"),
+                text.text(prefix + "dataset"),
+                text.text(prefix + "dataset.checksum"),
                 options,
-                fromInitial ? TrainingRun.Start.INITIAL : facts.constant(prefix + START, TrainingRun.Start.values()),
-                fromInitial ? 0 : facts.integer(prefix + FIRST_STEP));
+                fromInitial ? TrainingRun.Start.INITIAL : text.constant(prefix + START, TrainingRun.Start.values()),
+                fromInitial ? 0 : text.integer(prefix + FIRST_STEP));
     }
 
     private static String prefix(int earlier) {
         return EARLIER + "." + earlier + ".";
     }
 
-    private static int count(Facts facts, String key) {
-        long count = facts.integer(key);
+    private static int count(KeyValueText text, String key) {
+        long count = text.integer(key);
         if (count < 1 || count > Integer.MAX_VALUE) {
-            throw Facts.wrong(key, "a whole number from 1 to " + Integer.MAX_VALUE, facts.text(key));
+            throw KeyValueText.wrong(key, "a whole number from 1 to " + Integer.MAX_VALUE, text.text(key));
         }
         return (int) count;
     }

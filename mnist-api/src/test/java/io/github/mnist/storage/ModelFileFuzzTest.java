@@ -36,7 +36,7 @@ class ModelFileFuzzTest {
     }
 
     private static String historyText() {
-        return HistoryText.write(new Facts(), EPOCHS).format();
+        return HistoryText.write(new KeyValueText(), EPOCHS).format();
     }
 
     private static NpzBytes arrays() {
@@ -97,12 +97,13 @@ class ModelFileFuzzTest {
         Path model = withText(arrays(), "provenance", text).write(directory.resolve("model.npz"));
         check(model, ModelFile::load)
                 .flatMap(SavedModel::provenance)
-                .ifPresent(provenance -> assertThat(ProvenanceText.read(Facts.parse(ProvenanceText.write(provenance))))
+                .ifPresent(provenance -> assertThat(
+                                ProvenanceText.read(KeyValueText.parse(ProvenanceText.write(provenance))))
                         .isEqualTo(provenance));
         Path checkpoint = withText(arrays(), "history", text).write(directory.resolve("checkpoint.npz"));
         check(checkpoint, CheckpointFile::load)
                 .map(Checkpoint::history)
-                .ifPresent(history -> assertThat(HistoryText.read(HistoryText.write(new Facts(), history)))
+                .ifPresent(history -> assertThat(HistoryText.read(HistoryText.write(new KeyValueText(), history)))
                         .isEqualTo(history));
     }
 

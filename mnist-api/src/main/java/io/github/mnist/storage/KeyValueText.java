@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A text of lines {@code key: value}, for people and programs. What is asked of it and wrong is reported by its key. */
-final class Facts {
+final class KeyValueText {
     private static final String SEPARATOR = ": ";
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\[nr\\\\]");
@@ -18,13 +18,13 @@ final class Facts {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /** Adds a line; line breaks within the value are written as {@code \n} and {@code \r}. */
-    Facts put(String key, Object value) {
+    KeyValueText put(String key, Object value) {
         values.put(key, value.toString());
         return this;
     }
 
     /** Adds a line with the name of a constant as users write it: in lower case, with hyphens. */
-    Facts put(String key, Enum<?> value) {
+    KeyValueText put(String key, Enum<?> value) {
         return put(key, spell(value));
     }
 
@@ -35,21 +35,21 @@ final class Facts {
 
     String format() {
         return values.entrySet().stream()
-                .map(fact -> fact.getKey() + SEPARATOR + escape(fact.getValue()) + "\n")
+                .map(line -> line.getKey() + SEPARATOR + escape(line.getValue()) + "\n")
                 .collect(Collectors.joining());
     }
 
     /** Takes a text apart. */
-    static Facts parse(String text) {
-        Facts facts = new Facts();
+    static KeyValueText parse(String text) {
+        KeyValueText parsed = new KeyValueText();
         text.lines().forEach(line -> {
             int end = line.indexOf(SEPARATOR);
             if (end < 0) {
                 throw new IllegalArgumentException("expected lines 'key: value', found '" + Quoted.of(line) + "'");
             }
-            facts.values.put(line.substring(0, end), unescape(line.substring(end + SEPARATOR.length())));
+            parsed.values.put(line.substring(0, end), unescape(line.substring(end + SEPARATOR.length())));
         });
-        return facts;
+        return parsed;
     }
 
     private static String escape(String value) {
@@ -102,7 +102,9 @@ final class Facts {
             }
         }
         throw wrong(
-                key, "one of " + Arrays.stream(constants).map(Facts::spell).collect(Collectors.joining(", ")), value);
+                key,
+                "one of " + Arrays.stream(constants).map(KeyValueText::spell).collect(Collectors.joining(", ")),
+                value);
     }
 
     static String spell(Enum<?> constant) {
