@@ -64,6 +64,12 @@ public final class EngineClassifier implements SoftmaxClassifier {
         return pool.openEngine().unwrap(type);
     }
 
+    /** Returns a line for people: what goes in and what comes out. */
+    @Override
+    public String toString() {
+        return "softmax classifier of " + parameters.inputs() + " pixels in " + parameters.classes() + " classes";
+    }
+
     @Override
     public void close() {
         cleanable.clean();

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.stream.Collectors;
 
 /**
  * One prediction per image, in order: a list, kept as one matrix of probabilities (rows are images, columns classes).
@@ -12,6 +13,8 @@ import java.util.RandomAccess;
 public final class Predictions extends AbstractList<Prediction> implements RandomAccess {
     /** How far outside 0..1 a probability may lie through rounding. */
     private static final float TOLERANCE = 1e-5f;
+
+    private static final int FIRST_SHOWN = 10;
 
     private final int classes;
     private final int size;
@@ -118,5 +121,15 @@ public final class Predictions extends AbstractList<Prediction> implements Rando
      */
     public float probability(int index, int digit) {
         return rows[Objects.checkIndex(index, size) * classes + Objects.checkIndex(digit, classes)];
+    }
+
+    /** Returns a line for people: how many there are, and the predicted classes of the first. */
+    @Override
+    public String toString() {
+        String first = Arrays.stream(digits)
+                .limit(FIRST_SHOWN)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return size + " predictions of " + classes + " classes: [" + first + (size > FIRST_SHOWN ? ", ...]" : "]");
     }
 }

@@ -2,6 +2,7 @@ package io.github.mnist.training;
 
 import io.github.mnist.model.SoftmaxClassifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,24 @@ public record TrainingResult(SoftmaxClassifier classifier, Optional<Checkpoint> 
      */
     public List<EpochMetrics> history() {
         return provenance.history();
+    }
+
+    /** Returns a line for people: backend, data and options, and the last epoch's metrics, whatever the number of epochs. */
+    @Override
+    public String toString() {
+        String trained = "model of " + provenance.backend() + " trained on " + provenance.dataset() + " with "
+                + provenance.options();
+        if (history().isEmpty()) {
+            return trained;
+        }
+        EpochMetrics last = history().get(history().size() - 1);
+        return trained
+                + String.format(
+                        Locale.ROOT,
+                        ": loss %.4f, accuracy %.4f in epoch %d",
+                        last.loss(),
+                        last.accuracy(),
+                        last.epoch());
     }
 
     /** Closes the classifier. */

@@ -315,4 +315,10 @@ public final class TrainingTask {
                 ? start.state().steps()
                 : start.origin().map(TrainingRun::firstStep).orElse(0L);
     }
+
+    /** Returns a line for people: data and options. */
+    @Override
+    public String toString() {
+        return "training on " + data + " with " + options;
+    }
 }

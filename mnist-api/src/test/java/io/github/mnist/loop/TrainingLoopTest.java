@@ -225,6 +225,17 @@ class TrainingLoopTest {
     }
 
     @Test
+    void theResultIsShownInALine() {
+        try (TrainingResult result = backend.trainer().train(task)) {
+            EpochMetrics last = result.history().get(1);
+            assertThat(result)
+                    .hasToString("model of fake trained on small with " + options
+                            + ": loss %.4f, accuracy %.4f in epoch 2".formatted(last.loss(), last.accuracy()));
+            assertThat(result.classifier()).hasToString("softmax classifier of 6 pixels in 4 classes");
+        }
+    }
+
+    @Test
     void theResultTellsHowItCameAbout() {
         try (TrainingResult result = backend.trainer().train(task)) {
             Provenance provenance = result.provenance();

@@ -121,6 +121,13 @@ class PredictionsTest {
     }
 
     @Test
+    void howeverManyThereAreTheyAreShownInALine() {
+        assertThat(predictions).hasToString("2 predictions of 3 classes: [1, 0]");
+        assertThat(Predictions.of(1, new float[100_000]))
+                .hasToString("100000 predictions of 1 classes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...]");
+    }
+
+    @Test
     void aPredictionTellsDigitAndProbabilities() {
         assertThat(predictions.get(0)).hasToString("1 of [0.1, 0.7, 0.2]");
     }

@@ -46,6 +46,11 @@ class TrainingTaskTest {
     }
 
     @Test
+    void aTaskIsShownAsDataAndOptions() {
+        assertThat(task).hasToString("training on small (10 images of 2 x 3, 4 classes) with " + OPTIONS);
+    }
+
+    @Test
     void eachPartIsKeptWhenAnotherChanges() {
         Dataset validation = TestData.ofSize(3);
         TrainingListener listener = new TrainingListener() {};
