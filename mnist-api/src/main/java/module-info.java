@@ -8,6 +8,7 @@ module io.github.mnist.api {
 
     exports io.github.mnist.backend;
     exports io.github.mnist.dataset;
+    exports io.github.mnist.dataset.file;
     exports io.github.mnist.engine;
     exports io.github.mnist.loop;
     exports io.github.mnist.model;

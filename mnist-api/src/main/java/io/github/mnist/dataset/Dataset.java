@@ -1,7 +1,10 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.label.ClassLabels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Labelled images: finite, ordered, of random access and immutable.
@@ -9,7 +12,7 @@ import java.util.function.IntPredicate;
  * <p>A label is a class number from 0; MNIST's classes are the ten digits. Every view ({@link #filter}, {@link #slice},
  * {@link #shuffle} and the like) shares the pixels of its source and copies none, and each of its samples keeps
  * {@linkplain #sourceIndex its index in the source}, through views of views as well, so that a result can be traced to
- * the original image. Views keep the name and the classes of their source, even when not every class occurs in them.
+ * the original image. Views keep the name and the classes of their source with their names, even when not every class occurs in them.
  *
  * <p>Implementations are safe for use by several threads.
  */
@@ -27,6 +30,15 @@ public interface Dataset extends Images {
      * @return the number of classes, 1 to 256
      */
     int classes();
+
+    /**
+     * Returns the names of the classes, such as {@code pullover}; without names they are the numbers, {@code 0} and so on.
+     *
+     * @return the names in the order of the classes, {@code classes()} of them, all different
+     */
+    default List<String> classNames() {
+        return IntStream.range(0, classes()).mapToObj(String::valueOf).toList();
+    }
 
     /**
      * Returns the label of one sample.
@@ -47,7 +59,7 @@ public interface Dataset extends Images {
     int sourceIndex(int index);
 
     /**
-     * Returns a checksum of the content: shape, classes, and labels and pixels in order; the name does not count.
+     * Returns a checksum of the content: shape, classes, and labels and pixels in order; names do not count.
      *
      * @return 64 hexadecimal digits: the SHA-256 of rows, columns, classes and size as big-endian 32-bit integers, then
      *     the label of each sample as a byte, then the pixels of each sample
@@ -109,8 +121,8 @@ public interface Dataset extends Images {
      * @throws IllegalArgumentException if the label is not below {@link #classes()}
      */
     default Dataset withLabel(int label) {
-        if (Labels.isOutside(label, classes())) {
-            throw new IllegalArgumentException(Labels.outside(label, classes()));
+        if (ClassLabels.isOutside(label, classes())) {
+            throw new IllegalArgumentException(ClassLabels.outside(label, classes()));
         }
         return filter(candidate -> candidate == label);
     }
@@ -175,6 +187,28 @@ public interface Dataset extends Images {
     }
 
     /**
+     * Returns the same samples with other names of the classes. Labels, pixels and checksum stay as they are.
+     *
+     * @param names the names in the order of the classes
+     * @return a view with these names
+     * @throws IllegalArgumentException if there are more or fewer names than classes, one is blank, or one occurs twice
+     */
+    default Dataset withClassNames(List<String> names) {
+        ClassLabels.checkNames(names, classes());
+        return DerivedDataset.withClassNames(this, List.copyOf(names));
+    }
+
+    /**
+     * Returns the same samples with rows and columns of every image exchanged, which is what EMNIST's files need to stand
+     * upright.
+     *
+     * @return a view whose pixel (r, c) is pixel (c, r) of this data set
+     */
+    default Dataset transposed() {
+        return DerivedDataset.transposed(this);
+    }
+
+    /**
      * Returns a data set held in memory. Pixels and labels are copied.
      *
      * @param name a name for people
@@ -187,17 +221,31 @@ public interface Dataset extends Images {
      *     number of labels times that of an image
      */
     static Dataset of(String name, ImageShape shape, int classes, byte[] pixels, byte[] labels) {
-        Labels.checkClasses(classes);
+        ClassLabels.checkClasses(classes);
         if (pixels.length != (long) labels.length * shape.pixels()) {
             throw new IllegalArgumentException(labels.length + " labels need " + (long) labels.length * shape.pixels()
                     + " pixels (" + shape + " each), found " + pixels.length);
         }
-        byte[] ownLabels = labels.clone();
-        int outside = Labels.firstOutside(ownLabels, classes);
-        if (outside >= 0) {
-            throw new IllegalArgumentException(
-                    Labels.outside(ownLabels[outside] & 0xFF, classes) + " at index " + outside);
+        return new LabelledImages(name, new PackedImages(shape, pixels.clone()), classes, labels);
+    }
+
+    /**
+     * Returns a data set of images that are kept elsewhere, such as in a database or a file of one's own. The labels are
+     * copied.
+     *
+     * @param name a name for people
+     * @param images the images, which must stay as they are and be safe for use by several threads
+     * @param classes the number of classes, 1 to 256
+     * @param labels the label of each image as an unsigned byte
+     * @return the data set
+     * @throws IllegalArgumentException if a label is not below {@code classes}, or there are more or fewer labels than
+     *     images
+     */
+    static Dataset of(String name, Images images, int classes, byte[] labels) {
+        ClassLabels.checkClasses(classes);
+        if (images.size() != labels.length) {
+            throw new IllegalArgumentException(labels.length + " labels for " + images.size() + " images");
         }
-        return new StoredDataset(name, shape, classes, HeapPixels.of(shape, pixels.clone()), ownLabels);
+        return new LabelledImages(name, images, classes, labels);
     }
 }

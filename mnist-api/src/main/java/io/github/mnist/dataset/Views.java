@@ -1,6 +1,7 @@
 package io.github.mnist.dataset;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -85,6 +86,11 @@ final class Views {
         @Override
         public int classes() {
             return source.classes();
+        }
+
+        @Override
+        public List<String> classNames() {
+            return source.classNames();
         }
 
         @Override

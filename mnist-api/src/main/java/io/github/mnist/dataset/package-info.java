@@ -1,4 +1,4 @@
-/** For everyone: labelled images, views of them, and the readers of MNIST files. */
+/** Labelled images and views of them: what is trained on, and what is judged. */
 @NullMarked
 package io.github.mnist.dataset;
 

@@ -10,6 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DatasetTest {
+    @Test
+    void imagesKeptElsewhereBecomeADataSetWithTheirLabels() {
+        Images images = Images.of(new ImageShape(1, 2), new byte[] {1, 2}, new byte[] {3, 4});
+        Dataset data = Dataset.of("mine", images, 3, new byte[] {2, 0});
+        assertThat(data).hasToString("mine (2 images of 1 x 2, 3 classes)");
+        assertThat(data.labels()).containsExactly(2, 0);
+        assertThat(data.pixels(1)).containsExactly(3, 4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dataset.of("mine", images, 3, new byte[3]))
+                .withMessage("3 labels for 2 images");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dataset.of("mine", images, 2, new byte[] {2, 0}))
+                .withMessage("label 2 not in 0..1 at index 0");
+    }
+
     private static final ImageShape SHAPE = new ImageShape(1, 2);
 
     @Test

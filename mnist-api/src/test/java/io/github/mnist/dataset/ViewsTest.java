@@ -3,6 +3,7 @@ package io.github.mnist.dataset;
 import io.github.mnist.TestData;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,54 @@ class ViewsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> data.withLabel(label))
                 .withMessage("label " + label + " not in 0..3");
+    }
+
+    @Test
+    void classNamesAreTheNumbersUntilTheyAreGivenAndAllViewsKeepThem() {
+        assertThat(data.classNames()).containsExactly("0", "1", "2", "3");
+        Dataset named = data.first(5).withClassNames(List.of("coat", "bag", "boot", "shirt"));
+        assertThat(named).hasToString("small (5 images of 2 x 3, 4 classes)");
+        assertThat(sources(named)).containsExactly(0, 1, 2, 3, 4);
+        assertThat(named.checksum()).isEqualTo(data.first(5).checksum());
+        for (Dataset view : List.of(
+                named,
+                named.withLabel(3),
+                named.shuffle(1).slice(1, 3),
+                named.split(0.5, 1).second(),
+                named.transposed(),
+                named.transposed().select(0))) {
+            assertThat(view.classNames()).containsExactly("coat", "bag", "boot", "shirt");
+        }
+        assertThat(data.classNames()).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void classNamesThatDoNotFitAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> data.withClassNames(List.of("a", "b", "c")))
+                .withMessage("3 class names: expected 4, one for each class");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> data.withClassNames(List.of("a", "b", "a", "d")))
+                .withMessage("the name of class 2 is that of class 0 as well: expected different names");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> data.withClassNames(List.of("a", " ", "c", "d")))
+                .withMessage("the name of class 1 is blank: expected a text");
+    }
+
+    @Test
+    void transposedExchangesRowsAndColumns() {
+        Dataset transposed = data.select(4, 0).transposed();
+        assertThat(transposed.shape()).isEqualTo(new ImageShape(3, 2));
+        assertThat(sources(transposed)).containsExactly(4, 0);
+        assertThat(transposed.labels()).containsExactly(3, 3);
+        byte[] pixels = TestData.pixels(4);
+        assertThat(transposed.pixels(0))
+                .containsExactly(pixels[0], pixels[3], pixels[1], pixels[4], pixels[2], pixels[5]);
+        byte[] target = new byte[8];
+        transposed.copyPixels(0, target, 2);
+        assertThat(target).startsWith(0, 0).endsWith(transposed.pixels(0));
+        assertThat(transposed.transposed().pixels(1)).isEqualTo(TestData.pixels(0));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> transposed.pixels(2));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.github.mnist.benchmarks;
 
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.dataset.DatasetFiles;
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.dataset.file.DatasetFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.mnist.data;
 
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.dataset.DatasetFiles;
+import io.github.mnist.dataset.file.DatasetFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -125,7 +125,7 @@ class NpzPredictionsTest {
         refused(
                 array("|u1", "2,", new byte[2]),
                 array("|u1", "2, 2", new byte[4]),
-                ": array 'probabilities': expected float32 or float64 in 2 dimensions, found dtype '|u1' and shape (2,"
+                ": array 'probabilities': expected float16, float32 or float64 in 2 dimensions, found dtype '|u1' and shape (2,"
                         + " 2)");
     }
 

@@ -29,6 +29,11 @@ record NpyHeader(String dtype, boolean fortranOrder, List<Long> shape) {
         return dtype.replaceFirst("^[<>|=]", "");
     }
 
+    /** Tells whether the elements may have fractions. */
+    boolean isFloat() {
+        return code().startsWith("f");
+    }
+
     /** Tells whether whole numbers have a sign. */
     boolean isSigned() {
         return code().startsWith("i");

@@ -1,5 +1,6 @@
 package io.github.mnist.internal.npz;
 
+import io.github.mnist.internal.io.IoReason;
 import io.github.mnist.internal.io.MemoryLimit;
 import io.github.mnist.internal.text.Quoted;
 import java.io.Closeable;
@@ -10,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An array of an {@link NpzReader} while it is read front to back: NumPy's format 1.0 to 3.0. First {@link #expect} says
@@ -22,6 +25,9 @@ public final class NpyInput implements Closeable {
 
     /** The largest that format 1.0 can say; the later ones could say more, for types that are not read here. */
     private static final int MAX_HEADER_BYTES = 0xFFFF;
+
+    /** All whole numbers up to this one are exact in double precision. */
+    private static final double MAX_EXACT = 1L << 53;
 
     /** What an array of Java can hold. */
     private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
@@ -39,6 +45,10 @@ public final class NpyInput implements Closeable {
     private final CRC32 crc = new CRC32();
     private final NpyHeader header;
     private long position;
+    private long elementsRead;
+
+    /** The elements with the last index running fastest, if they are stored otherwise. */
+    private @Nullable ByteBuffer reordered;
 
     NpyInput(String where, InputStream in, ZipEntry entry, MemoryLimit memory) {
         this.where = where;
@@ -74,26 +84,26 @@ public final class NpyInput implements Closeable {
     }
 
     /**
-     * Checks type, dimensions, order and size of the array, and that the archive holds as many bytes as that takes.
+     * Checks type, dimensions and size of the array, and that the archive holds as many bytes as that takes. In whichever
+     * order the elements are stored, they are read with the last index running fastest.
      *
      * @param kind the type of the elements
-     * @param dimensions the number of dimensions; with several, the last index must run fastest
+     * @param dimensions the numbers of dimensions that will do
      * @return the size of each dimension, at least 1 each; their product times the bytes of an element is within the
      *     memory limit
      * @throws NpzException if anything is different
      */
-    public int[] expect(NpyKind kind, int dimensions) {
-        if (!kind.matches(header) || header.shape().size() != dimensions) {
-            throw malformed("expected " + kind + " in " + dimensions + " dimensions, found dtype '"
-                    + Quoted.of(header.dtype())
-                    + "' and shape " + header.describeShape());
+    public int[] expect(NpyKind kind, int... dimensions) {
+        int found = header.shape().size();
+        if (!kind.matches(header) || Arrays.stream(dimensions).noneMatch(allowed -> allowed == found)) {
+            throw malformed("expected " + kind + " in "
+                    + Arrays.stream(dimensions).mapToObj(String::valueOf).collect(Collectors.joining(" or "))
+                    + " dimensions, found dtype '" + Quoted.of(header.dtype()) + "' and shape "
+                    + header.describeShape());
         }
-        if (header.fortranOrder() && dimensions > 1) {
-            throw malformed("expected C order, found Fortran order; save numpy.ascontiguousarray(array) instead");
-        }
-        int[] sizes = new int[dimensions];
+        int[] sizes = new int[found];
         long bytes = header.elementBytes();
-        for (int i = 0; i < dimensions; i++) {
+        for (int i = 0; i < found; i++) {
             long size = header.shape().get(i);
             if (size < 1 || size > MAX_SIZE || Math.multiplyHigh(bytes, size) != 0 || bytes * size < 0) {
                 throw malformed("expected sizes from 1 to " + MAX_SIZE + " and a product below 2^63, found shape "
@@ -102,13 +112,44 @@ public final class NpyInput implements Closeable {
             sizes[i] = (int) size;
             bytes *= size;
         }
+        expectBytes(bytes);
+        take(kind == NpyKind.PIXEL ? bytes / header.elementBytes() : bytes);
+        if (header.fortranOrder() && found > 1) {
+            reordered = reorder(sizes, bytes);
+        }
+        return sizes;
+    }
+
+    private void expectBytes(long expected) {
         long found = entry.getSize() - position;
-        if (found != bytes) {
-            throw malformed((found < bytes ? "truncated" : "trailing bytes") + ": expected " + bytes + " bytes ("
+        if (found != expected) {
+            throw malformed((found < expected ? "truncated" : "trailing bytes") + ": expected " + expected + " bytes ("
                     + header.describeShape() + " of '" + header.dtype() + "') after the header, found " + found);
         }
-        take(bytes);
-        return sizes;
+    }
+
+    /** Reads an array whose first index runs fastest, which takes having all of it at once. */
+    private ByteBuffer reorder(int[] sizes, long bytes) {
+        if (bytes > MAX_SIZE) {
+            throw malformed("expected at most " + MAX_SIZE + " bytes in Fortran order, found " + bytes
+                    + "; save numpy.ascontiguousarray(array) instead");
+        }
+        take(2 * bytes);
+        int elementBytes = header.elementBytes();
+        byte[] stored = readBytes((int) bytes);
+        byte[] ordered = new byte[stored.length];
+        int[] index = new int[sizes.length];
+        for (int from = 0; from < stored.length; from += elementBytes) {
+            int to = 0;
+            for (int i = 0; i < sizes.length; i++) {
+                to = to * sizes[i] + index[i];
+            }
+            System.arraycopy(stored, from, ordered, to * elementBytes, elementBytes);
+            for (int i = 0; i < sizes.length && ++index[i] == sizes[i]; i++) {
+                index[i] = 0;
+            }
+        }
+        return ByteBuffer.wrap(ordered);
     }
 
     private void take(long bytes) {
@@ -124,32 +165,94 @@ public final class NpyInput implements Closeable {
      * @throws NpzException if there are fewer, or the archive is corrupt
      */
     public void readFully(byte[] target) {
-        readFully(target, target.length);
+        readElementBytes(target, target.length);
+    }
+
+    private void readElementBytes(byte[] target, int length) {
+        if (reordered == null) {
+            readFully(target, length);
+        } else {
+            reordered.get(target, 0, length);
+        }
     }
 
     /**
-     * Reads the next elements, which are whole numbers.
+     * Tells whether the elements are unsigned bytes.
+     *
+     * @return whether they are
+     */
+    public boolean isBytes() {
+        return NpyKind.UINT8.matches(header);
+    }
+
+    /**
+     * Reads the next elements, which are whole numbers, of whatever type.
      *
      * @param count how many
      * @param action receives each with its index; one of 2<sup>63</sup> or more arrives as a negative number
-     * @throws NpzException if there are fewer, or the archive is corrupt
+     * @throws NpzException if there are fewer, one has a fraction or is no number, or the archive is corrupt
      */
     public void readIntegers(int count, IntegerAction action) {
+        if (header.isFloat()) {
+            long first = elementsRead;
+            readNumbers(count, (index, value) -> {
+                if (value != Math.rint(value) || Math.abs(value) > MAX_EXACT) {
+                    throw malformed("expected whole numbers, found " + value + " at index " + (first + index));
+                }
+                action.accept(index, (long) value);
+            });
+        } else {
+            readElements(count, (index, element) -> action.accept(index, integer(element)));
+        }
+    }
+
+    private long integer(ByteBuffer element) {
         boolean signed = header.isSigned();
-        readElements(
-                count,
-                (index, element) -> action.accept(
-                        index,
-                        switch (header.elementBytes()) {
-                            case Byte.BYTES -> signed ? element.get() : Byte.toUnsignedLong(element.get());
-                            case Short.BYTES -> signed ? element.getShort() : Short.toUnsignedLong(element.getShort());
-                            case Integer.BYTES -> signed ? element.getInt() : Integer.toUnsignedLong(element.getInt());
-                            default -> element.getLong();
-                        }));
+        return switch (header.elementBytes()) {
+            case Byte.BYTES -> signed ? element.get() : Byte.toUnsignedLong(element.get());
+            case Short.BYTES -> signed ? element.getShort() : Short.toUnsignedLong(element.getShort());
+            case Integer.BYTES -> signed ? element.getInt() : Integer.toUnsignedLong(element.getInt());
+            default -> element.getLong();
+        };
     }
 
     /**
-     * Reads the next elements, which are of single precision, or of double precision and rounded to single.
+     * Reads the next elements, which are numbers of any type.
+     *
+     * @param count how many
+     * @param action receives each with its index, rounded to double precision
+     * @throws NpzException if there are fewer, or the archive is corrupt
+     */
+    public void readNumbers(int count, NumberAction action) {
+        boolean fractions = header.isFloat();
+        readElements(count, (index, element) -> action.accept(index, fractions ? fraction(element) : integer(element)));
+    }
+
+    private double fraction(ByteBuffer element) {
+        return switch (header.elementBytes()) {
+            case Short.BYTES -> half(element.getShort());
+            case Float.BYTES -> element.getFloat();
+            default -> element.getDouble();
+        };
+    }
+
+    /** Returns the value of a number of half precision (IEEE 754-2008, binary16). */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1F;
+        int significand = bits & 0x3FF;
+        double magnitude;
+        if (exponent == 0x1F) {
+            magnitude = significand == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        } else {
+            magnitude = exponent == 0
+                    ? Math.scalb((double) significand, -24)
+                    : Math.scalb((double) (significand | 0x400), exponent - 25);
+        }
+        return bits < 0 ? -magnitude : magnitude;
+    }
+
+    /**
+     * Reads the next elements, which are of half or single precision, or of double precision and rounded to single.
      *
      * @param count how many
      * @return the elements
@@ -159,9 +262,7 @@ public final class NpyInput implements Closeable {
         // The type that they are for copies them, and both are there for a moment.
         take((long) count * Float.BYTES);
         float[] values = new float[count];
-        boolean single = header.elementBytes() == Float.BYTES;
-        readElements(
-                count, (index, element) -> values[index] = single ? element.getFloat() : (float) element.getDouble());
+        readNumbers(count, (index, value) -> values[index] = (float) value);
         return values;
     }
 
@@ -202,6 +303,18 @@ public final class NpyInput implements Closeable {
         void accept(int index, long value);
     }
 
+    /** What to do with a number. */
+    @FunctionalInterface
+    public interface NumberAction {
+        /**
+         * Takes the next number.
+         *
+         * @param index its index, from 0
+         * @param value the number
+         */
+        void accept(int index, double value);
+    }
+
     /** Takes the element at the position of the buffer. */
     @FunctionalInterface
     private interface ElementAction {
@@ -214,13 +327,14 @@ public final class NpyInput implements Closeable {
         byte[] chunk = new byte[Math.min(count, CHUNK_ELEMENTS) * elementBytes];
         for (int done = 0; done < count; ) {
             int size = Math.min(count - done, CHUNK_ELEMENTS);
-            readFully(chunk, size * elementBytes);
+            readElementBytes(chunk, size * elementBytes);
             ByteBuffer elements = ByteBuffer.wrap(chunk).order(header.byteOrder());
             for (int i = 0; i < size; i++) {
                 action.accept(done + i, elements);
             }
             done += size;
         }
+        elementsRead += count;
     }
 
     /**
@@ -296,7 +410,7 @@ public final class NpyInput implements Closeable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(where + ": cannot be closed: " + e.getMessage(), e);
+            throw new UncheckedIOException(where + ": cannot be closed: " + IoReason.of(e), e);
         }
     }
 }

@@ -10,8 +10,12 @@ public enum NpyKind {
     INTEGER("an integer type", "[ui][1248]"),
     /** Single precision. */
     FLOAT32("float32", "f4"),
-    /** Single or double precision. */
-    FLOAT("float32 or float64", "f[48]"),
+    /** Half, single or double precision. */
+    FLOAT("float16, float32 or float64", "f[248]"),
+    /** Whole numbers of any size, with or without sign, or such as are kept in a type for fractions. */
+    WHOLE("an integer type or a float type of whole numbers", "[ui][1248]|f[248]"),
+    /** Numbers that become pixels, of which a byte each is kept. */
+    PIXEL("an integer or float type", "[ui][1248]|f[248]"),
     /** Text of any length up to a million characters. */
     TEXT("a unicode string", "U[1-9]\\d{0,5}");
 

@@ -1,14 +1,18 @@
 package io.github.mnist.internal.npz;
 
+import io.github.mnist.internal.io.IoReason;
 import io.github.mnist.internal.io.MemoryLimit;
 import io.github.mnist.internal.text.Quoted;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -40,7 +44,17 @@ public final class NpzReader implements Closeable {
      * @throws UncheckedIOException if it cannot be read
      */
     public static NpzReader open(Path file, MemoryLimit memory) {
+        if (!Files.exists(file)) {
+            throw new UncheckedIOException(file + ": no such file", new NoSuchFileException(file.toString()));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UncheckedIOException(
+                    file + ": expected an .npz file, which is read in no fixed order, found "
+                            + (Files.isDirectory(file) ? "a directory" : "a pipe or device; copy it into a file first"),
+                    new IOException(file + " is no regular file"));
+        }
         try {
+            ZipDirectory.check(file);
             ZipFile zip = new ZipFile(file.toFile());
             try {
                 // A ZipFile decodes the comment of an entry when it returns the entry, and does not document how it
@@ -51,8 +65,6 @@ public final class NpzReader implements Closeable {
                 throw new NpzException(file + ": corrupt: a name or comment that is not UTF-8", e);
             }
             return new NpzReader(file, zip, memory);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(file + ": no such file", e);
         } catch (IOException e) {
             throw failure(file + ": expected an .npz file, which is a zip file", e);
         }
@@ -65,7 +77,7 @@ public final class NpzReader implements Closeable {
      * @return whether there is one of that name
      */
     public boolean has(String name) {
-        return zip.getEntry(name + SUFFIX) != null;
+        return entries(name).findAny().isPresent();
     }
 
     /**
@@ -77,10 +89,14 @@ public final class NpzReader implements Closeable {
      * @throws UncheckedIOException if the file cannot be read
      */
     public NpyInput array(String name) {
-        ZipEntry entry = zip.getEntry(name + SUFFIX);
-        if (entry == null) {
+        List<? extends ZipEntry> entries = entries(name).toList();
+        if (entries.isEmpty()) {
             throw new NpzException(file + ": expected an array '" + name + "', found " + names());
         }
+        if (entries.size() > 1) {
+            throw new NpzException(file + ": expected one array '" + name + "', found " + entries.size());
+        }
+        ZipEntry entry = entries.get(0);
         String where = file + ": array '" + name + "'";
         try {
             return new NpyInput(where, zip.getInputStream(entry), entry, memory);
@@ -92,11 +108,23 @@ public final class NpzReader implements Closeable {
     /** The zip file's own exceptions are about its content; everything else is trouble with reading. */
     static RuntimeException failure(String where, IOException e) {
         return e instanceof ZipException || e instanceof EOFException
-                ? new NpzException(where + ": corrupt: " + e.getMessage(), e)
-                : new UncheckedIOException(where + ": cannot be read: " + e.getMessage(), e);
+                ? new NpzException(where + ": corrupt: " + IoReason.of(e), e)
+                : new UncheckedIOException(where + ": cannot be read: " + IoReason.of(e), e);
     }
 
-    private String names() {
+    /** An array's entry has a suffix when NumPy wrote it, and none when other programs did. */
+    private Stream<? extends ZipEntry> entries(String name) {
+        return zip.stream()
+                .filter(entry ->
+                        entry.getName().equals(name + SUFFIX) || entry.getName().equals(name));
+    }
+
+    /**
+     * Returns the names of the arrays, some of them if there are many.
+     *
+     * @return the names, fit to be shown
+     */
+    public String names() {
         String names = zip.stream()
                 .map(ZipEntry::getName)
                 .map(name -> name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name)
@@ -110,7 +138,7 @@ public final class NpzReader implements Closeable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be closed: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": cannot be closed: " + IoReason.of(e), e);
         }
     }
 }

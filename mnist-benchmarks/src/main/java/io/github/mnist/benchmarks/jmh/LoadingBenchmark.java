@@ -2,7 +2,7 @@ package io.github.mnist.benchmarks.jmh;
 
 import io.github.mnist.data.Mnist;
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.dataset.DatasetFiles;
+import io.github.mnist.dataset.file.DatasetFiles;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

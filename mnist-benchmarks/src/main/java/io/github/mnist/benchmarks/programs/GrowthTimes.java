@@ -5,7 +5,7 @@ import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.dataset.Dataset;
-import io.github.mnist.dataset.DatasetFiles;
+import io.github.mnist.dataset.file.DatasetFiles;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.EpochMetrics;

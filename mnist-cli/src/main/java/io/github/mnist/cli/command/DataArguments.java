@@ -1,8 +1,8 @@
 package io.github.mnist.cli.command;
 
 import io.github.mnist.data.Mnist;
-import io.github.mnist.dataset.DatasetFiles;
 import io.github.mnist.dataset.TrainTest;
+import io.github.mnist.dataset.file.DatasetFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

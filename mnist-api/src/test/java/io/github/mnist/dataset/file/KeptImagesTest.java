@@ -1,5 +1,8 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.dataset.Images;
 import io.github.mnist.internal.io.MemoryLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,25 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.mnist.dataset.IdxBytes.counting;
-import static io.github.mnist.dataset.IdxBytes.gzip;
-import static io.github.mnist.dataset.IdxBytes.images;
-import static io.github.mnist.dataset.IdxBytes.labels;
+import static io.github.mnist.dataset.file.IdxBytes.counting;
+import static io.github.mnist.dataset.file.IdxBytes.gzip;
+import static io.github.mnist.dataset.file.IdxBytes.images;
+import static io.github.mnist.dataset.file.IdxBytes.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PixelsTest {
+class KeptImagesTest {
     private static final int COUNT = 7;
     private static final int IMAGE_BYTES = 6;
     private static final IdxLayout LAYOUT = new IdxLayout(16, COUNT, IMAGE_BYTES, "images of 2 x 3");
+
+    private static final ImageShape SHAPE = new ImageShape(2, 3);
 
     @TempDir
     private Path directory;
 
     /** Image i has the pixels 6i + 1 to 6i + 6. */
-    private static void assertHoldsAllImages(Pixels pixels) {
+    private static void assertHoldsAllImages(Images images) {
         for (int image = 0; image < COUNT; image++) {
             byte[] bytes = new byte[IMAGE_BYTES + 2];
-            pixels.copy(image, bytes, 1);
+            images.copyPixels(image, bytes, 1);
             assertThat(bytes[0]).isZero();
             assertThat(bytes[IMAGE_BYTES + 1]).isZero();
             for (int p = 0; p < IMAGE_BYTES; p++) {
@@ -49,7 +54,7 @@ class PixelsTest {
     void mappedBlocksOfAnySizeHoldWholeImages(int blockBytes) throws IOException {
         Path file = Files.write(directory.resolve("images"), images(COUNT, 2, 3, counting(COUNT * IMAGE_BYTES)));
         try (FileChannel channel = FileChannel.open(file)) {
-            assertHoldsAllImages(MappedPixels.map(channel, LAYOUT, blockBytes));
+            assertHoldsAllImages(MappedImages.map(channel, SHAPE, LAYOUT, blockBytes));
         }
     }
 
@@ -57,7 +62,7 @@ class PixelsTest {
     @ValueSource(ints = {1, 6, 13, 20, 42, 1000})
     void heapBlocksOfAnySizeHoldWholeImages(int blockBytes) {
         InputStream stream = new ByteArrayInputStream(counting(COUNT * IMAGE_BYTES));
-        assertHoldsAllImages(HeapPixels.read(IMAGE_BYTES, COUNT, blockBytes, block -> {
+        assertHoldsAllImages(HeapImages.read(SHAPE, COUNT, blockBytes, block -> {
             try {
                 stream.readNBytes(block, 0, block.length);
             } catch (IOException e) {
@@ -69,7 +74,7 @@ class PixelsTest {
     @Test
     void heapBlocksAreOnlyAllocatedAsTheirTurnComes() {
         List<Integer> sizes = new ArrayList<>();
-        HeapPixels.read(IMAGE_BYTES, COUNT, 13, block -> sizes.add(block.length));
+        HeapImages.read(SHAPE, COUNT, 13, block -> sizes.add(block.length));
         assertThat(sizes).containsExactly(12, 12, 12, 6);
     }
 

@@ -1,6 +1,7 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
 import io.github.mnist.OpenFiles;
+import io.github.mnist.dataset.TrainTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,10 +12,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.mnist.dataset.IdxBytes.counting;
-import static io.github.mnist.dataset.IdxBytes.gzip;
-import static io.github.mnist.dataset.IdxBytes.images;
-import static io.github.mnist.dataset.IdxBytes.labels;
+import static io.github.mnist.dataset.file.IdxBytes.counting;
+import static io.github.mnist.dataset.file.IdxBytes.gzip;
+import static io.github.mnist.dataset.file.IdxBytes.images;
+import static io.github.mnist.dataset.file.IdxBytes.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -124,11 +125,13 @@ class IdxDirectoryTest {
 
     @Test
     void aDirectoryInPlaceOfAFileIsRefused() throws IOException {
-        Path images = Files.createDirectory(directory.resolve("train-images-idx3-ubyte"));
+        Files.createDirectory(directory.resolve("train-images-idx3-ubyte"));
         write("train-labels-idx1-ubyte", labels(1, 4));
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> DatasetFiles.open(directory))
-                .withMessage(images + ": expected an IDX file, found a directory");
+                .withMessage(directory + ": expected one of the files train-images-idx3-ubyte, train-images.idx3-ubyte,"
+                        + " train-images-idx3-ubyte.gz, train-images.idx3-ubyte.gz, found train-images-idx3-ubyte,"
+                        + " train-labels-idx1-ubyte");
     }
 
     @Test

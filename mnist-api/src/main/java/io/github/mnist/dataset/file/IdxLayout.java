@@ -1,4 +1,4 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
 /**
  * What the header of an IDX file promises.

@@ -1,5 +1,8 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
+import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.dataset.Images;
+import io.github.mnist.internal.io.IoReason;
 import io.github.mnist.internal.io.MemoryLimit;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -13,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -104,27 +108,38 @@ final class IdxInput implements Closeable {
         byte[] labels = new byte[0];
         while (labels.length < layout.count()) {
             int done = labels.length;
-            labels = Labels.grow(labels, layout.count());
+            labels = FileLabels.grow(labels, layout.count());
             readFully(labels, done, layout);
         }
         expectEnd(layout);
         return labels;
     }
 
+    /** Reads the rows that follow the header, to the end of the file. */
+    void readRows(IdxLayout layout, Consumer<ByteBuffer> action) {
+        take(layout.count());
+        byte[] row = new byte[layout.itemBytes()];
+        for (int i = 0; i < layout.count(); i++) {
+            readFully(row, 0, layout);
+            action.accept(ByteBuffer.wrap(row));
+        }
+        expectEnd(layout);
+    }
+
     /** Reads or maps the images that follow the header, to the end of the file. */
-    Pixels readImages(IdxLayout layout) {
+    Images readImages(ImageShape shape, IdxLayout layout) {
         try {
             if (rawFile != null && memory.isMapped(layout.totalBytes())) {
-                return MappedPixels.map(rawFile, layout, MappedPixels.BLOCK_BYTES);
+                return MappedImages.map(rawFile, shape, layout, MappedImages.BLOCK_BYTES);
             }
         } catch (IOException e) {
             throw failure(where, position, e);
         }
         take((long) layout.count() * layout.itemBytes());
-        Pixels pixels = HeapPixels.read(
-                layout.itemBytes(), layout.count(), HeapPixels.BLOCK_BYTES, block -> readFully(block, 0, layout));
+        Images images =
+                HeapImages.read(shape, layout.count(), HeapImages.BLOCK_BYTES, block -> readFully(block, 0, layout));
         expectEnd(layout);
-        return pixels;
+        return images;
     }
 
     private void take(long bytes) {
@@ -180,9 +195,9 @@ final class IdxInput implements Closeable {
     private static RuntimeException failure(String where, long position, IOException e) {
         if (e instanceof ZipException || e instanceof EOFException) {
             return new DatasetFormatException(
-                    where + ": " + e.getMessage() + " (after " + position + " bytes of content)", e);
+                    where + ": " + IoReason.of(e) + " (after " + position + " bytes of content)", e);
         }
-        String problem = e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage();
+        String problem = e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + IoReason.of(e);
         return new UncheckedIOException(where + ": " + problem, e);
     }
 

@@ -1,5 +1,7 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.internal.io.MemoryLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.mnist.dataset.IdxBytes.IMAGES;
-import static io.github.mnist.dataset.IdxBytes.LABELS;
-import static io.github.mnist.dataset.IdxBytes.gzip;
-import static io.github.mnist.dataset.IdxBytes.images;
-import static io.github.mnist.dataset.IdxBytes.labels;
-import static io.github.mnist.dataset.IdxBytes.replacing;
-import static io.github.mnist.dataset.IdxBytes.with;
-import static io.github.mnist.dataset.IdxBytes.without;
+import static io.github.mnist.dataset.file.IdxBytes.IMAGES;
+import static io.github.mnist.dataset.file.IdxBytes.LABELS;
+import static io.github.mnist.dataset.file.IdxBytes.gzip;
+import static io.github.mnist.dataset.file.IdxBytes.images;
+import static io.github.mnist.dataset.file.IdxBytes.labels;
+import static io.github.mnist.dataset.file.IdxBytes.replacing;
+import static io.github.mnist.dataset.file.IdxBytes.with;
+import static io.github.mnist.dataset.file.IdxBytes.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,11 +1,14 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import io.github.mnist.dataset.Dataset;
+import io.github.mnist.internal.label.ClassLabels;
 import io.github.mnist.internal.npz.NpzBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -16,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static io.github.mnist.dataset.IdxBytes.IMAGES;
-import static io.github.mnist.dataset.IdxBytes.LABELS;
-import static io.github.mnist.dataset.IdxBytes.gzip;
-import static io.github.mnist.dataset.IdxBytes.images;
-import static io.github.mnist.dataset.IdxBytes.labels;
-import static io.github.mnist.dataset.IdxBytes.with;
+import static io.github.mnist.dataset.file.IdxBytes.IMAGES;
+import static io.github.mnist.dataset.file.IdxBytes.LABELS;
+import static io.github.mnist.dataset.file.IdxBytes.gzip;
+import static io.github.mnist.dataset.file.IdxBytes.images;
+import static io.github.mnist.dataset.file.IdxBytes.labels;
+import static io.github.mnist.dataset.file.IdxBytes.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever bytes a file has, they are a whole data set or a {@link DatasetFormatException} with a short message. */
@@ -43,10 +46,10 @@ class DatasetFilesFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void idx(byte @NotNull [] images, byte @NotNull [] labels) {
         check(() -> DatasetFiles.idx(
-                "fuzzed", new ByteArrayInputStream(images), new ByteArrayInputStream(labels), Labels.MAX_CLASSES));
+                "fuzzed", new ByteArrayInputStream(images), new ByteArrayInputStream(labels), ClassLabels.MAX_CLASSES));
         Path imageFile = write("images", images);
         Path labelFile = write("labels", labels);
-        check(() -> DatasetFiles.idx("fuzzed", imageFile, labelFile, Labels.MAX_CLASSES));
+        check(() -> DatasetFiles.idx("fuzzed", imageFile, labelFile, ClassLabels.MAX_CLASSES));
     }
 
     static Stream<byte[]> idxGzip() {
@@ -75,6 +78,20 @@ class DatasetFilesFuzzTest {
         }
     }
 
+    static Stream<byte[]> csv() {
+        return Stream.of(
+                "label,1x1,1x2\n7,0,255\n\"9\",1.0,2\r\n".getBytes(StandardCharsets.UTF_8),
+                "7,0,255,3,4\n".getBytes(StandardCharsets.UTF_8),
+                gzip("pixel1,class\n0,4\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @MethodSource
+    @FuzzTest(maxDuration = "10m")
+    void csv(byte @NotNull [] content) {
+        Path file = write("data.csv", content);
+        check(() -> DatasetFiles.train(file));
+    }
+
     private static NpzBytes good() {
         return new NpzBytes()
                 .array("x_train", "|u1", "(3, 2, 3)", IdxBytes.counting(18))
@@ -97,7 +114,7 @@ class DatasetFilesFuzzTest {
     void npz(byte @NotNull [] content) {
         Path file = write("data.npz", content);
         check(() -> DatasetFiles.open(file).train());
-        check(() -> DatasetFiles.open(file, Labels.MAX_CLASSES).test());
+        check(() -> DatasetFiles.open(file, ClassLabels.MAX_CLASSES).test());
     }
 
     static Stream<byte[]> npy() {

@@ -1,4 +1,4 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

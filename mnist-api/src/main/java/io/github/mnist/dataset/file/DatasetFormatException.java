@@ -1,4 +1,4 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
 /**
  * Thrown when the content of a file is not what it should be. The message names the file and says what was expected,

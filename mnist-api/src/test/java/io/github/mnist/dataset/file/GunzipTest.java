@@ -1,18 +1,19 @@
-package io.github.mnist.dataset;
+package io.github.mnist.dataset.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 
-import static io.github.mnist.dataset.IdxBytes.gzip;
-import static io.github.mnist.dataset.IdxBytes.with;
-import static io.github.mnist.dataset.IdxBytes.without;
+import static io.github.mnist.dataset.file.IdxBytes.gzip;
+import static io.github.mnist.dataset.file.IdxBytes.with;
+import static io.github.mnist.dataset.file.IdxBytes.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -112,6 +113,28 @@ class GunzipTest {
                     .isThrownBy(() -> gunzip(part))
                     .withMessage("truncated: the gzip data end early");
         }
+    }
+
+    /** Two hundred megabytes and more must not be waited for. */
+    @Test
+    void endlessNameIsRefusedEarly() {
+        @SuppressWarnings("InputStreamSlowMultibyteRead")
+        InputStream endless = new InputStream() {
+            private int position;
+
+            @Override
+            public int read() {
+                byte[] header = {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 3};
+                int index = position++;
+                if (index == 1 << 20) {
+                    throw new AssertionError("a megabyte is more than enough");
+                }
+                return index < header.length ? header[index] & 0xFF : 'x';
+            }
+        };
+        assertThatExceptionOfType(ZipException.class)
+                .isThrownBy(() -> new Gunzip(endless))
+                .withMessage("corrupt gzip data: expected a name or comment of at most 65536 bytes");
     }
 
     @Test

@@ -1,22 +1,26 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.label.ClassLabels;
 import java.util.Objects;
 
-/** A data set that is no view: its labels are on the heap, its pixels wherever they were put. */
-final class StoredDataset implements Dataset {
+/** A data set that is no view: images, wherever they are kept, and a label for each. */
+final class LabelledImages implements Dataset {
     private final String name;
-    private final ImageShape shape;
+    private final Images images;
     private final int classes;
-    private final Pixels pixels;
     private final byte[] labels;
 
-    /** Takes over checked content, one label per image: nobody else may hold the array. */
-    StoredDataset(String name, ImageShape shape, int classes, Pixels pixels, byte[] labels) {
+    LabelledImages(String name, Images images, int classes, byte[] labels) {
+        ClassLabels.checkClasses(classes);
         this.name = Objects.requireNonNull(name, "name");
-        this.shape = shape;
+        this.images = images;
         this.classes = classes;
-        this.pixels = pixels;
-        this.labels = labels;
+        this.labels = labels.clone();
+        int outside = ClassLabels.firstOutside(this.labels, classes);
+        if (outside >= 0) {
+            throw new IllegalArgumentException(
+                    ClassLabels.outside(this.labels[outside] & 0xFF, classes) + " at index " + outside);
+        }
     }
 
     @Override
@@ -26,7 +30,7 @@ final class StoredDataset implements Dataset {
 
     @Override
     public ImageShape shape() {
-        return shape;
+        return images.shape();
     }
 
     @Override
@@ -51,9 +55,7 @@ final class StoredDataset implements Dataset {
 
     @Override
     public void copyPixels(int index, byte[] target, int offset) {
-        Objects.checkIndex(index, labels.length);
-        Objects.checkFromIndexSize(offset, shape.pixels(), target.length);
-        pixels.copy(index, target, offset);
+        images.copyPixels(index, target, offset);
     }
 
     @Override
