@@ -68,7 +68,9 @@ public final class Notebook {
             worst.forEach(zero -> print(
                     "  image %d: %.4f for 0, %.4f for %d",
                     zero.index(), zero.trueProbability(), zero.predictedProbability(), zero.predicted()));
-            int[] indices = worst.stream().mapToInt(WorstDigits.Sample::index).toArray();
+            int[] indices = worst.stream()
+                    .mapToInt(zero -> Math.toIntExact(zero.index()))
+                    .toArray();
             showImages(3, test.select(indices), "worst-zeros.png");
         }
 
