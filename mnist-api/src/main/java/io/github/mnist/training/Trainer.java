@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Trains softmax models on one backend. Safe for use by several threads at once.
  *
- * <p>Every trainer goes through the task's data, and hands out a classifier whose parameters any other backend can take
- * up, with the provenance. What else it does is in its {@link #features()}.
+ * <p>Every trainer learns from the task's data, and hands out a classifier whose parameters any other backend can take up,
+ * with the provenance. What else it does is in its {@link #features()}.
  */
 @FunctionalInterface
 public interface Trainer {
@@ -17,8 +17,8 @@ public interface Trainer {
      * @param task what to do
      * @return the trained classifier, which the caller closes, and how it came about
      * @throws TrainingCancelledException if the task was cancelled
-     * @throws UnsupportedOperationException if the task asks for what is not among the {@link #features()}; nothing has
-     *     been trained then
+     * @throws UnsupportedOperationException if the task asks for what is not among the {@link #features()}; nothing
+     *     has been trained then
      * @throws IllegalArgumentException if the checkpoint that the task resumes from belongs to another training; nothing
      *     has been trained then
      */

@@ -8,6 +8,7 @@ import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Initialization;
 import io.github.mnist.training.LearningRate;
+import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingTask;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * data set where each image has one pixel that no other has, the moment of that pixel's weights tells when the image was
  * trained on, with how many others, and as which class.
  */
+@Needs({TrainerFeature.LIBRARY_STEPS, TrainerFeature.RESUMING, TrainerFeature.EPOCH_METRICS})
 public interface BatchContract extends BackendUnderTest {
     /** Checks {@link io.github.mnist.dataset.Images#copyNormalized}: "each is {@code pixel / 255f}". */
     @Test

@@ -4,7 +4,8 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxClassifier;
-import io.github.mnist.training.AdamState;
+import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Trainer;
 import io.github.mnist.training.TrainingTask;
@@ -27,11 +28,12 @@ public interface ConcurrencyContract extends BackendUnderTest {
      * {@link io.github.mnist.backend.Backend}: "Safe for use by several threads at once."
      */
     @Test
+    @Needs(TrainerFeature.REPEATABLE)
     default void eightThreadsPredictWhileOneTrains() {
         int threads = 8;
         Dataset images = SyntheticDigits.of(new ImageShape(28, 28), 10, 80 * threads, 5);
         TrainingTask task = TrainingTask.on(images).withOptions(Run.options(6, 32, LearningRate.constant(0.01)));
-        AdamState trainedAlone = Run.train(backend(), task);
+        SoftmaxParameters trainedAlone = Run.trained(backend(), task);
         try (SoftmaxClassifier classifier = backend().classifier(Examples.parameters(images.shape(), 10))) {
             List<Callable<String>> work = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
@@ -52,7 +54,7 @@ public interface ConcurrencyContract extends BackendUnderTest {
             }
             work.add(() -> {
                 Compare.sameBits(
-                        "training while others predict, against one alone", trainedAlone, Run.train(backend(), task));
+                        "training while others predict, against one alone", trainedAlone, Run.trained(backend(), task));
                 return "training";
             });
             atOnce(work);
@@ -61,17 +63,18 @@ public interface ConcurrencyContract extends BackendUnderTest {
 
     /** Checks {@link Trainer}: "Safe for use by several threads at once." */
     @Test
+    @Needs(TrainerFeature.REPEATABLE)
     default void twoTrainingsAtOnceAreThoseAlone() {
         Trainer trainer = backend().trainer();
         List<Callable<String>> work = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             Dataset data = SyntheticDigits.of(new ImageShape(12 + i, 9), 5 + i, 200, i);
             TrainingTask task = TrainingTask.on(data).withOptions(Run.options(8, 16, LearningRate.constant(0.02)));
-            AdamState alone = Run.train(backend(), task);
+            SoftmaxParameters alone = Run.trained(backend(), task);
             String name = "training " + i + " beside another, against alone";
             work.add(() -> {
                 try (var result = trainer.train(task)) {
-                    Compare.sameBits(name, alone, Run.checkpoint(result).state());
+                    Compare.sameBits(name, alone, result.classifier().parameters());
                 }
                 return name;
             });

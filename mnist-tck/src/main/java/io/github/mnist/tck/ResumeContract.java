@@ -5,6 +5,7 @@ import io.github.mnist.training.BatchProgress;
 import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.LearningRate;
+import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /** How a training goes on where an earlier one stood. */
+@Needs({TrainerFeature.RESUMING, TrainerFeature.EPOCH_METRICS, TrainerFeature.REPEATABLE})
 public interface ResumeContract extends BackendUnderTest {
     /** Checks {@link TrainingTask#resumeFrom}: "The result is bit for bit that of a training without the break". */
     @Test
@@ -34,6 +36,7 @@ public interface ResumeContract extends BackendUnderTest {
 
     /** Checks {@link TrainingTask#resumeFrom}: "with a checkpoint made after 2 epochs and options of 5, three are left". */
     @Test
+    @Needs(TrainerFeature.BATCH_PROGRESS)
     default void onlyTheEpochsThatAreLeftAreTrained() {
         Checkpoint two = afterTwo();
         List<String> told = new ArrayList<>();

@@ -22,6 +22,13 @@ final class Run {
         return new TrainingOptions(epochs, batchSize, rate, Initialization.GLOROT_UNIFORM, 20, 1);
     }
 
+    /** Trains on any backend and closes the classifier; returns its parameters. */
+    static SoftmaxParameters trained(Backend backend, TrainingTask task) {
+        try (TrainingResult result = backend.trainer().train(task)) {
+            return result.classifier().parameters();
+        }
+    }
+
     /** Trains and closes the classifier. */
     static AdamState train(Backend backend, TrainingTask task) {
         return trainToCheckpoint(backend, task).state();

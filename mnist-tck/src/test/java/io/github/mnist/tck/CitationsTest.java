@@ -19,7 +19,7 @@ class CitationsTest {
 
     /** The javadoc of a test, and its name. */
     private static final Pattern TEST =
-            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@Test\\s+default void (\\w+)", Pattern.DOTALL);
+            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@Test\\s+(?:@Needs\\([^)]*\\)\\s+)?default void (\\w+)", Pattern.DOTALL);
 
     /** A type that is cited, without its package and member, or what is cited of it. */
     private static final Pattern SOURCE_OR_QUOTE =

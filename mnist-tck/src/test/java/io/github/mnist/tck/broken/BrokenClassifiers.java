@@ -20,19 +20,7 @@ final class BrokenClassifiers {
     private BrokenClassifiers() {}
 
     /** Answers the images of a batch in reverse. */
-    @CaughtBy({
-        "aPixelIsAnUnsignedByteDividedBy255",
-        "anImageIsPredictedTheSameInABatchOfAnySize",
-        "anOverconfidentModelIsSureAndNoMore",
-        "blankAndFullImagesHaveProbabilities",
-        "everyBackendTakesUpTheTrainedParameters",
-        "largeLogitsAreAsExactAsSmallOnes",
-        "parametersTrainedElsewhereAreTakenUp",
-        "predictionsAreInTheOrderOfTheImages",
-        "probabilitiesAreTheSoftmaxOfTheLogits",
-        "theTrainedClassifierPredictsWithTheTrainedParameters",
-        "validationIsEvaluatedAfterEachEpoch"
-    })
+    @CaughtBy({"aPixelIsAnUnsignedByteDividedBy255", "anImageIsPredictedTheSameInABatchOfAnySize", "anOverconfidentModelIsSureAndNoMore", "blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "largeLogitsAreAsExactAsFloatsAre", "parametersTrainedElsewhereAreTakenUp", "predictionsAreInTheOrderOfTheImages", "probabilitiesAreTheSoftmaxOfTheLogits", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingLearns", "validationIsEvaluatedAfterEachEpoch"})
     public static final class ReversedOutput extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -57,7 +45,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
-        "largeLogitsAreAsExactAsSmallOnes",
+        "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "rowsSumToOne",
@@ -80,19 +68,7 @@ final class BrokenClassifiers {
     }
 
     /** Loses a ten-thousandth of each probability. */
-    @CaughtBy({
-        "aPixelIsAnUnsignedByteDividedBy255",
-        "anOverconfidentModelIsSureAndNoMore",
-        "blankAndFullImagesHaveProbabilities",
-        "everyBackendTakesUpTheTrainedParameters",
-        "extremeLogitsGiveNoNaN",
-        "largeLogitsAreAsExactAsSmallOnes",
-        "parametersTrainedElsewhereAreTakenUp",
-        "probabilitiesAreTheSoftmaxOfTheLogits",
-        "rowsSumToOne",
-        "theTrainedClassifierPredictsWithTheTrainedParameters",
-        "validationIsEvaluatedAfterEachEpoch"
-    })
+    @CaughtBy({"aPixelIsAnUnsignedByteDividedBy255", "anOverconfidentModelIsSureAndNoMore", "blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "extremeLogitsGiveNoNaN", "parametersTrainedElsewhereAreTakenUp", "probabilitiesAreTheSoftmaxOfTheLogits", "rowsSumToOne", "theTrainedClassifierPredictsWithTheTrainedParameters", "validationIsEvaluatedAfterEachEpoch"})
     public static final class NearlyNormalised extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -109,15 +85,7 @@ final class BrokenClassifiers {
     }
 
     /** Reads the weights as if they had a row per class. */
-    @CaughtBy({
-        "blankAndFullImagesHaveProbabilities",
-        "everyBackendTakesUpTheTrainedParameters",
-        "largeLogitsAreAsExactAsSmallOnes",
-        "parametersTrainedElsewhereAreTakenUp",
-        "probabilitiesAreTheSoftmaxOfTheLogits",
-        "theTrainedClassifierPredictsWithTheTrainedParameters",
-        "validationIsEvaluatedAfterEachEpoch"
-    })
+    @CaughtBy({"blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "largeLogitsAreAsExactAsFloatsAre", "parametersTrainedElsewhereAreTakenUp", "probabilitiesAreTheSoftmaxOfTheLogits", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingLearns", "validationIsEvaluatedAfterEachEpoch"})
     public static final class TransposedWeights extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
@@ -142,7 +110,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
-        "largeLogitsAreAsExactAsSmallOnes",
+        "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -160,7 +128,7 @@ final class BrokenClassifiers {
     @CaughtBy({
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
-        "largeLogitsAreAsExactAsSmallOnes",
+        "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -174,12 +142,7 @@ final class BrokenClassifiers {
     }
 
     /** Returns its parameters rounded to 16 bits, though it predicts with what they were. */
-    @CaughtBy({
-        "everyBackendTakesUpTheTrainedParameters",
-        "parametersComeBackBitForBit",
-        "theTrainedClassifierHasTheTrainedParameters",
-        "theTrainedClassifierPredictsWithTheTrainedParameters"
-    })
+    @CaughtBy({"everyBackendTakesUpTheTrainedParameters", "parametersComeBackBitForBit", "theTrainedClassifierHasTheTrainedParameters", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingStartsFromTheParametersOfTheSeed"})
     public static final class ParametersRounded extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -202,7 +165,7 @@ final class BrokenClassifiers {
     }
 
     /** Takes exp of the logits as they are, which overflows. */
-    @CaughtBy({"anOverconfidentModelIsSureAndNoMore", "extremeLogitsGiveNoNaN", "largeLogitsAreAsExactAsSmallOnes"})
+    @CaughtBy({"anOverconfidentModelIsSureAndNoMore", "extremeLogitsGiveNoNaN", "largeLogitsAreAsExactAsFloatsAre"})
     public static final class OverflowToNaN extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -223,24 +186,6 @@ final class BrokenClassifiers {
         }
     }
 
-    /** Adds up the products of a logit in single precision. */
-    @CaughtBy("largeLogitsAreAsExactAsSmallOnes")
-    public static final class SinglePrecision extends PlainBackend {
-        @Override
-        PredictionEngine engine(SoftmaxParameters parameters) {
-            return new PlainPredictionEngine(parameters) {
-                @Override
-                double logit(FloatBuffer images, int sample, int c) {
-                    float logit = bias[c];
-                    for (int i = 0; i < inputs; i++) {
-                        logit += images.get(sample * inputs + i) * weights[i * classes + c];
-                    }
-                    return logit;
-                }
-            };
-        }
-    }
-
     /** Scales each image to a brightest pixel of 1, which a blank one has not. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
@@ -248,7 +193,7 @@ final class BrokenClassifiers {
         "blankAndFullImagesHaveProbabilities",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
-        "largeLogitsAreAsExactAsSmallOnes",
+        "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "theTrainedClassifierPredictsWithTheTrainedParameters",
@@ -271,17 +216,7 @@ final class BrokenClassifiers {
     }
 
     /** Takes bytes above 127 for negative numbers. */
-    @CaughtBy({
-        "aPixelIsAnUnsignedByteDividedBy255",
-        "anOverconfidentModelIsSureAndNoMore",
-        "blankAndFullImagesHaveProbabilities",
-        "everyBackendTakesUpTheTrainedParameters",
-        "largeLogitsAreAsExactAsSmallOnes",
-        "parametersTrainedElsewhereAreTakenUp",
-        "probabilitiesAreTheSoftmaxOfTheLogits",
-        "theTrainedClassifierPredictsWithTheTrainedParameters",
-        "validationIsEvaluatedAfterEachEpoch"
-    })
+    @CaughtBy({"aPixelIsAnUnsignedByteDividedBy255", "anOverconfidentModelIsSureAndNoMore", "blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "largeLogitsAreAsExactAsFloatsAre", "parametersTrainedElsewhereAreTakenUp", "probabilitiesAreTheSoftmaxOfTheLogits", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingLearns", "validationIsEvaluatedAfterEachEpoch"})
     public static final class SignedPixels extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
@@ -422,9 +357,10 @@ final class BrokenClassifiers {
             value = {"anImageIsPredictedTheSameInABatchOfAnySize", "eightThreadsPredictWhileOneTrains"},
             sometimes = {
                 "closingWhileOthersPredictFailsThemOrLetsThemFinish",
+                "trainingLearns",
                 // These images are two or three batches, which may be predicted one after the other.
                 "aPixelIsAnUnsignedByteDividedBy255",
-                "largeLogitsAreAsExactAsSmallOnes",
+                "largeLogitsAreAsExactAsFloatsAre",
                 "probabilitiesAreTheSoftmaxOfTheLogits",
                 "rowsSumToOne"
             })

@@ -26,7 +26,7 @@ final class BrokenProviders {
     }
 
     /** Has another version each time. */
-    @CaughtBy({"everyInstanceHasTheSameIdAndVersion", "provenanceTellsHowToRepeatTheTraining"})
+    @CaughtBy({"anotherTrainingContinuesOnPurpose", "everyInstanceHasTheSameIdAndVersion", "provenanceTellsHowToRepeatTheTraining"})
     public static final class VersionOfTheMoment extends PlainBackend {
         @Override
         public String version() {

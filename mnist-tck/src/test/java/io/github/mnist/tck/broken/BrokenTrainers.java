@@ -9,6 +9,7 @@ import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
+import io.github.mnist.training.Trainer;
 import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
@@ -16,6 +17,10 @@ import io.github.mnist.training.TrainingTask;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.Optional;
+import io.github.mnist.training.TrainerFeature;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -189,7 +194,7 @@ final class BrokenTrainers {
                     given.firstMoment(),
                     given.secondMoment(),
                     given.steps());
-            return task.resumeFrom(new Checkpoint(own, task.start().history()));
+            return startingFrom(new Checkpoint(own, task.start().history()), task);
         }
     }
 
@@ -440,10 +445,19 @@ final class BrokenTrainers {
 
     /** Forgets what was before the break. */
     @CaughtBy({"fiveEpochsAreTwoAndThree", "resumingAtTheEndTrainsNoMore", "theHistoryBeginsBeforeTheBreak"})
-    public static final class HistoryLostOnResume extends ChangedTask {
+    public static final class HistoryLostOnResume extends PlainBackend {
         @Override
-        TrainingTask change(TrainingTask task) {
-            return task.resumeFrom(new Checkpoint(task.start().state(), List.of()));
+        public StepwiseTrainer trainer() {
+            return task -> {
+                TrainingResult right = new TrainingLoop(this, this::start).train(task);
+                Checkpoint end = right.checkpoint().orElseThrow();
+                List<EpochMetrics> own =
+                        end.history().subList(task.epochsDone(), end.history().size());
+                return new TrainingResult(
+                        right.classifier(),
+                        Optional.of(new Checkpoint(end.state(), own, end.runs())),
+                        new Provenance(end.runs(), own, right.provenance().duration()));
+            };
         }
     }
 
@@ -451,17 +465,82 @@ final class BrokenTrainers {
     @CaughtBy("aCheckpointThatDoesNotFitIsRefused")
     public static final class CheckpointRoundedUp extends ChangedTask {
         @Override
+        void check(TrainingTask task) {
+            // This is a part of the defect.
+        }
+
+        @Override
         TrainingTask change(TrainingTask task) {
             AdamState given = task.start().state();
             int batches = task.batchesPerEpoch();
+            if (given.steps() % batches == 0 || task.start().history().isEmpty()) {
+                task.check(id(), Set.of(TrainerFeature.values()));
+                return task;
+            }
             long steps = (given.steps() + batches - 1) / batches * batches;
             AdamState rounded = new AdamState(given.parameters(), given.firstMoment(), given.secondMoment(), steps);
             return task.resumeFrom(new Checkpoint(rounded, task.start().history()));
         }
     }
 
+    /** Resumes whatever fits, without looking at what it belongs to. */
+    @CaughtBy("theCheckpointOfAnotherTrainingIsRefused")
+    public static final class AnyCheckpointResumed extends ChangedTask {
+        @Override
+        void check(TrainingTask task) {
+            // This is the defect.
+        }
+
+        @Override
+        TrainingTask change(TrainingTask task) {
+            return task;
+        }
+    }
+
+    /** Starts anew where it is asked to continue. */
+    @CaughtBy("anotherTrainingContinuesOnPurpose")
+    public static final class StateLostOnContinuing extends PlainBackend {
+        @Override
+        public StepwiseTrainer trainer() {
+            return task -> {
+                Checkpoint start = task.start();
+                boolean continued = start.state().steps() > 0 && start.history().isEmpty();
+                TrainingTask changed = continued
+                        ? task.continueFrom(Checkpoint.initial(task.options()
+                                .initialParameters(
+                                        start.state().parameters().inputs(),
+                                        start.state().parameters().classes())))
+                        : task;
+                return new TrainingLoop(this, this::start).train(changed);
+            };
+        }
+    }
+
+    /** Claims after its first training that it does nothing special. */
+    @CaughtBy("theFeaturesAreAlwaysTheSame")
+    public static final class FeaturesLost extends PlainBackend {
+        private final AtomicBoolean trained = new AtomicBoolean();
+
+        @Override
+        public Trainer trainer() {
+            return new Trainer() {
+                @Override
+                public Set<TrainerFeature> features() {
+                    return trained.getAndSet(false) ? Set.of() : Set.of(TrainerFeature.values());
+                }
+
+                @Override
+                public TrainingResult train(TrainingTask task) {
+                    TrainingResult result = new TrainingLoop(FeaturesLost.this, FeaturesLost.this::start).train(task);
+                    trained.set(true);
+                    return result;
+                }
+            };
+        }
+    }
+
     /** States options that it did not use. */
-    @CaughtBy("provenanceTellsHowToRepeatTheTraining")
+    @CaughtBy({"anotherTrainingContinuesOnPurpose", "provenanceTellsHowToRepeatTheTraining"})
     public static final class ProvenanceOfTheDefaults extends PlainBackend {
         @Override
         public StepwiseTrainer trainer() {
@@ -482,7 +561,7 @@ final class BrokenTrainers {
     }
 
     /** Returns the classifier from before the training. */
-    @CaughtBy("theTrainedClassifierHasTheTrainedParameters")
+    @CaughtBy({"anotherSeedGivesAnotherOrder", "theTrainedClassifierHasTheTrainedParameters", "trainingLearns"})
     public static final class UntrainedClassifier extends PlainBackend {
         @Override
         public StepwiseTrainer trainer() {
@@ -492,25 +571,6 @@ final class BrokenTrainers {
                 return new TrainingResult(
                         classifier(task.start().state().parameters()), right.checkpoint(), right.provenance());
             };
-        }
-    }
-
-    /** A listener that tells another one, but for what a subclass spoils. */
-    private static class ListenerWrapper implements TrainingListener {
-        private final TrainingListener wrapped;
-
-        ListenerWrapper(TrainingTask task) {
-            this.wrapped = task.listener();
-        }
-
-        @Override
-        public void onBatch(BatchProgress progress) {
-            wrapped.onBatch(progress);
-        }
-
-        @Override
-        public void onEpoch(EpochMetrics metrics, Supplier<Checkpoint> checkpoint) {
-            wrapped.onEpoch(metrics, checkpoint);
         }
     }
 }
