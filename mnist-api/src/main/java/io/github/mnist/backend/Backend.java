@@ -11,7 +11,8 @@ import io.github.mnist.training.Trainer;
  * named in {@code META-INF/services/io.github.mnist.backend.Backend}.
  *
  * <p>Constructing one and asking for id and version is cheap: the engine is loaded when a trainer trains or a classifier
- * is made. Safe for use by several threads at once.
+ * is made. It prints nothing, but may log; it brings its engine along and connects to nothing; and a process that has
+ * closed what it was given ends by itself. Safe for use by several threads at once.
  */
 public interface Backend {
     /**

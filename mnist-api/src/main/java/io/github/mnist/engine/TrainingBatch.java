@@ -28,7 +28,12 @@ public interface TrainingBatch {
      * The gradient of the logits is (p - y) / count, p the probabilities and y 1 for the true label: clipping p bounds
      * only the reported loss, as in Keras.
      *
-     * @param count how many of the samples count, 1 to the capacity; the batch is theirs alone
+     * <p>The step may overwrite the images, which are put anew before the next, but not the labels, which are read for the
+     * metrics afterwards. An interrupt that comes while it runs is left for the loop to notice. Most pixels are 0, four
+     * fifths of MNIST's: an engine in plain Java gains most by skipping them.
+     *
+     * @param count how many of the samples count, 1 to the capacity; the batch is theirs alone, and what the rows beyond
+     *     hold is left over from earlier use
      * @param learningRate the rate, before Adam's correction
      * @param probabilities receives the probabilities from before the step, row-major, one row per sample
      */

@@ -13,9 +13,10 @@ import io.github.mnist.training.AdamState;
 public interface TrainingEngine extends AutoCloseable {
     /**
      * Returns memory for one batch. {@link TrainingLoop} asks for a few before the first step and uses them in turn,
-     * so what an engine needs around a batch is made once.
+     * so what an engine needs around a batch is made once. That is the batch size, or the number of samples if there are
+     * fewer.
      *
-     * @param capacity the largest number of samples it will hold
+     * @param capacity the largest number of samples it will hold, which may be less than the batch size of the options
      * @return the batch
      */
     TrainingBatch newBatch(int capacity);

@@ -12,7 +12,8 @@ import java.util.Set;
 @FunctionalInterface
 public interface Trainer {
     /**
-     * Trains, and returns when done.
+     * Trains, and returns when done. The calling thread is as it was then, but for an interrupt that has cancelled the
+     * training, which is kept.
      *
      * @param task what to do
      * @return the trained classifier, which the caller closes, and how it came about

@@ -117,6 +117,17 @@ public interface BatchContract extends BackendUnderTest {
         batches(10, 64);
     }
 
+    /**
+     * Checks {@link io.github.mnist.engine.TrainingBatch#step}: "the batch is theirs alone", and every one of them counts,
+     * however an engine may cut a large batch up.
+     */
+    @Test
+    default void everySampleOfALargeBatchCounts() {
+        batches(65, 65);
+        batches(130, 130);
+        batches(300, 257);
+    }
+
     private void batches(int size, int batchSize) {
         Dataset data = onePixelEach(size);
         TrainingTask task = slowly(data, 1, batchSize);

@@ -31,6 +31,18 @@ public interface ClassifierContract extends BackendUnderTest {
         softmax(new ImageShape(2, 2), 256);
     }
 
+    /** Checks {@link SoftmaxParameters}: "W has a row per input and a column per class", with as many of these as of those. */
+    @Test
+    default void aSquareMatrixIsNotTransposed() {
+        softmax(new ImageShape(2, 5), 10);
+    }
+
+    /** Checks {@link SoftmaxClassifier}: "probabilities are the softmax of", for images larger than MNIST's. */
+    @Test
+    default void largeImagesArePredictedWhole() {
+        softmax(new ImageShape(70, 65), 3);
+    }
+
     private void softmax(ImageShape shape, int classes) {
         SoftmaxParameters parameters = Examples.parameters(shape, classes);
         Dataset images = SyntheticDigits.of(shape, classes, classes + 10, 3);

@@ -5,9 +5,9 @@ import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
-import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Trainer;
+import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +57,27 @@ public interface ConcurrencyContract extends BackendUnderTest {
                         "training while others predict, against one alone", trainedAlone, Run.trained(backend(), task));
                 return "training";
             });
+            atOnce(work);
+        }
+    }
+
+    /** Checks {@link SoftmaxClassifier}: "Safe for use by several threads at once.", each with an image of its own. */
+    @Test
+    default void severalThreadsPredictOneImageEach() {
+        Dataset images = SyntheticDigits.of(new ImageShape(28, 28), 10, 10, 5);
+        try (SoftmaxClassifier classifier = backend().classifier(Examples.parameters(images.shape(), 10))) {
+            List<Callable<String>> work = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                Dataset own = images.slice(thread, thread + 1);
+                Predictions alone = classifier.predict(own);
+                String name = "thread " + thread;
+                work.add(() -> {
+                    for (int round = 0; round < 3000; round++) {
+                        assertEquals(alone, classifier.predict(own), "prediction of " + name + ", against that alone");
+                    }
+                    return name;
+                });
+            }
             atOnce(work);
         }
     }

@@ -75,7 +75,33 @@ public interface LifecycleContract extends BackendUnderTest {
             closed.predict(images);
             closed.close();
             Compare.probabilities(
-                    "a classifier after another one was closed", before, kept.predict(images), 2 * Float32.probability(kept.parameters(), images));
+                    "a classifier after another one was closed",
+                    before,
+                    kept.predict(images),
+                    2 * Float32.probability(kept.parameters(), images));
+        }
+    }
+
+    /** Checks {@link SoftmaxClassifier#parameters}: "Returns the parameters", its own and not those of another of the same size. */
+    @Test
+    default void classifiersOfOneSizeAreNotMixedUp() {
+        Dataset images = Examples.data(40);
+        SoftmaxParameters first = Examples.parameters(images.shape(), images.classes());
+        SoftmaxParameters second =
+                SoftmaxParameters.glorotUniform(images.shape().pixels(), images.classes(), 3);
+        try (SoftmaxClassifier one = backend().classifier(first);
+                SoftmaxClassifier other = backend().classifier(second)) {
+            one.predict(images);
+            Compare.probabilities(
+                    "the second of two classifiers of one size",
+                    new ReferenceModel(second, Precision.DOUBLE).probabilities(images),
+                    other.predict(images),
+                    Float32.probability(second, images));
+            Compare.probabilities(
+                    "the first of two classifiers of one size",
+                    new ReferenceModel(first, Precision.DOUBLE).probabilities(images),
+                    one.predict(images),
+                    Float32.probability(first, images));
         }
     }
 

@@ -11,8 +11,8 @@ import io.github.mnist.training.Checkpoint;
 import io.github.mnist.training.EpochMetrics;
 import io.github.mnist.training.Initialization;
 import io.github.mnist.training.LearningRate;
-import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainerFeature;
+import io.github.mnist.training.TrainingListener;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
@@ -47,7 +47,7 @@ public interface OptimizerContract extends BackendUnderTest {
     /** Checks {@link Adam}: "m = beta1 m + (1 - beta1) g". */
     @Test
     default void theFirstMomentDecaysByBeta1() {
-        TrainingTask task = afterManySteps();
+        TrainingTask task = afterManySteps(30);
         Compare.parameters(
                 "first moments after one more step",
                 new ReferenceTrainer(task, Precision.DOUBLE).run().firstMoment(),
@@ -58,7 +58,7 @@ public interface OptimizerContract extends BackendUnderTest {
     /** Checks {@link Adam}: "v = beta2 v + (1 - beta2) g²". */
     @Test
     default void theSecondMomentDecaysByBeta2() {
-        TrainingTask task = afterManySteps();
+        TrainingTask task = afterManySteps(30);
         Compare.parameters(
                 "second moments after one more step",
                 new ReferenceTrainer(task, Precision.DOUBLE).run().secondMoment(),
@@ -87,16 +87,65 @@ public interface OptimizerContract extends BackendUnderTest {
                 Float32.STEP);
     }
 
-    /** Checks {@link Adam#correctedRate}: "Returns the rate with the correction for moments that start at 0." */
+    /**
+     * Checks {@link Adam#correctedRate}: "Returns the rate with the correction for moments that start at 0." It goes on to
+     * change for some thousand steps.
+     */
     @Test
     default void aLaterStepIsCorrectedForItsNumber() {
-        TrainingTask task = afterManySteps();
-        AdamState after = Run.train(backend(), task);
+        for (int steps : new int[] {30, 300, 1500, 5000}) {
+            AdamState after = Run.train(backend(), afterManySteps(steps));
+            Compare.parameters(
+                    "parameters after step " + (steps + 1) + " from 0, by the moments that the backend tells",
+                    steppedFromZero(after, Adam.correctedRate(0.01, steps + 1)),
+                    after.parameters(),
+                    Float32.STEP);
+        }
+    }
+
+    /** Checks {@link TrainingBatch#step}: "the gradient of the mean cross-entropy of the batch", with as many inputs as classes. */
+    @Test
+    default void aSquareMatrixOfWeightsIsNotTransposed() {
+        gradient("with 10 inputs and 10 classes", new ImageShape(2, 5), 10, 40, 1);
+    }
+
+    /** Checks {@link TrainingBatch#step}: "the gradient of the mean cross-entropy of the batch", with as many classes as labels can tell. */
+    @Test
+    default void asManyClassesAsAByteHoldsAreTrained() {
+        gradient("with 256 classes", new ImageShape(3, 3), 256, 300, 1);
+    }
+
+    /** Checks {@link TrainingBatch#step}: "the gradient of the mean cross-entropy of the batch", of images larger than MNIST's. */
+    @Test
+    default void largeImagesAreTrainedOnWhole() {
+        gradient("of images of 70 x 65", new ImageShape(70, 65), 3, 20, 1);
+    }
+
+    /**
+     * Checks {@link TrainingBatch#step}: "the gradient of the mean cross-entropy of the batch", at logits of some hundreds,
+     * which exp cannot take in float, and which a rate of 0.1 leads to on MNIST.
+     */
+    @Test
+    default void largeLogitsDoNotOverflowInTraining() {
+        gradient("at logits of some hundreds", new ImageShape(9, 6), 7, 40, 200);
+    }
+
+    private void gradient(String when, ImageShape shape, int classes, int size, float scale) {
+        Dataset data = SyntheticDigits.of(shape, classes, size, 5);
+        SoftmaxParameters parameters = Examples.parameters(shape, classes);
+        float[] weights = parameters.weights();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= scale;
+        }
+        SoftmaxParameters start = SoftmaxParameters.of(shape.pixels(), classes, weights, parameters.bias());
+        TrainingTask task = TrainingTask.on(data)
+                .withOptions(Run.options(1, size, LearningRate.constant(0.01)))
+                .resumeFrom(Checkpoint.initial(start));
         Compare.parameters(
-                "parameters after step 31 from 0, by the moments that the backend tells",
-                steppedFromZero(after, Adam.correctedRate(0.01, 31)),
-                after.parameters(),
-                Float32.STEP);
+                "first moments after one step, a tenth of the gradient, " + when,
+                new ReferenceTrainer(task, Precision.DOUBLE).run().firstMoment(),
+                Run.train(backend(), task).firstMoment(),
+                Float32.firstMoment(start, data));
     }
 
     /** Returns where one step from parameters of 0 leads that ended with the given moments. */
@@ -248,8 +297,7 @@ public interface OptimizerContract extends BackendUnderTest {
     }
 
     /** Returns a task of one step that comes after many, from parameters of 0 and moments that are not. */
-    private static TrainingTask afterManySteps() {
-        int steps = 30;
+    private static TrainingTask afterManySteps(int steps) {
         TrainingTask task = wholeBatches(steps + 1);
         int inputs = task.data().shape().pixels();
         int classes = task.data().classes();

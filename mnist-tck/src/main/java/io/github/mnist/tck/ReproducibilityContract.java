@@ -76,6 +76,21 @@ public interface ReproducibilityContract extends BackendUnderTest {
         }
     }
 
+    /**
+     * Checks {@link TrainingOptions}: "same seed, same backend, same machine, same parameters bit for bit", also where a
+     * batch is large enough that its sums may be shared out.
+     */
+    @Test
+    default void largeBatchesGiveTheSameBitsEachTime() {
+        TrainingTask task = TrainingTask.on(SyntheticDigits.of(new ImageShape(28, 28), 10, 2048, 5))
+                .withOptions(Run.options(2, 2048, LearningRate.constant(0.05)).withThreads(4));
+        SoftmaxParameters first = Run.trained(backend(), task);
+        for (int again = 2; again <= 4; again++) {
+            Compare.sameBits(
+                    "training " + again + " with batches of 2048 and 4 threads", first, Run.trained(backend(), task));
+        }
+    }
+
     /** Checks {@link TrainingOptions}: "same seed, same backend, same machine, same parameters bit for bit". */
     @Test
     default void anEarlierTrainingLeavesNoTrace() {

@@ -1,5 +1,6 @@
 package io.github.mnist.tck;
 
+import io.github.mnist.backend.Backend;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Predictions;
 import io.github.mnist.training.BatchProgress;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,10 +52,56 @@ public interface TrainerContract extends BackendUnderTest {
             int guessing = others.size() - mostFrequent;
             assertTrue(
                     2 * wrong <= guessing,
-                    wrong + " of " + others.size() + " images that were not trained on are classified wrong after 20 epochs"
+                    wrong + " of " + others.size()
+                            + " images that were not trained on are classified wrong after 20 epochs"
                             + " over 300 others; always guessing the most frequent class leaves " + guessing
                             + ", expected at most half of that");
         }
+    }
+
+    /** Checks {@link Trainer#train(TrainingTask)}: "The calling thread is as it was" afterwards. */
+    @Test
+    default void trainingLeavesTheCallingThreadAsItWas() {
+        Thread caller = Thread.currentThread();
+        String name = caller.getName();
+        ClassLoader loader = caller.getContextClassLoader();
+        try (TrainingResult result = backend().trainer().train(Examples.data(20), Run.options(1, 20, RATE))) {
+            result.classifier().predict(Examples.data(20));
+            assertEquals(name, caller.getName(), "name of the thread that trained");
+            assertSame(loader, caller.getContextClassLoader(), "class loader of the thread that trained");
+            assertFalse(caller.isInterrupted(), "the thread that trained is interrupted");
+        } finally {
+            caller.setName(name);
+            caller.setContextClassLoader(loader);
+        }
+    }
+
+    /** Checks {@link Backend}: "It prints nothing", in a process of its own. */
+    @Test
+    default void trainingAndPredictingPrintNothing() {
+        assertEquals(
+                "",
+                AnotherProcess.use(backend().getClass()).printed(),
+                "what a process prints that trains twice, predicts and closes");
+    }
+
+    /** Checks {@link Backend}: "and connects to nothing", in a process of its own. */
+    @Test
+    default void trainingAndPredictingDownloadNothing() {
+        assertEquals(
+                "",
+                AnotherProcess.use(backend().getClass()).connections(),
+                "what a process connects to, by the proxy selector that all of java.net asks, that trains twice, predicts and"
+                        + " closes");
+    }
+
+    /** Checks {@link Backend}: "a process that has closed what it was given ends by itself". */
+    @Test
+    default void theProcessEndsByItself() {
+        assertTrue(
+                AnotherProcess.use(backend().getClass()).ended(),
+                "a process that has trained, predicted and closed was still there after "
+                        + AnotherProcess.SECONDS_TO_END + " seconds: a thread that is no daemon keeps it");
     }
 
     /** Checks {@link Trainer#features}: "the features, always the same". */
@@ -60,16 +109,15 @@ public interface TrainerContract extends BackendUnderTest {
     default void theFeaturesAreAlwaysTheSame() {
         Set<TrainerFeature> before = Set.copyOf(backend().trainer().features());
         try (TrainingResult result = backend().trainer().train(Examples.data(20), Run.options(1, 20, RATE))) {
-            assertEquals(before, backend().trainer().features(), "features of a trainer after a training, against before");
+            assertEquals(
+                    before, backend().trainer().features(), "features of a trainer after a training, against before");
             assertEquals(
                     before.contains(TrainerFeature.RESUMING),
                     result.checkpoint().isPresent(),
                     "whether the result has a checkpoint, against whether the features include RESUMING");
             int epochs = before.contains(TrainerFeature.EPOCH_METRICS) ? 1 : 0;
             assertEquals(
-                    epochs,
-                    result.history().size(),
-                    "epochs in the history of one epoch, with the features " + before);
+                    epochs, result.history().size(), "epochs in the history of one epoch, with the features " + before);
         }
     }
 
@@ -107,8 +155,7 @@ public interface TrainerContract extends BackendUnderTest {
                 .withOptions(Run.options(1, 16, RATE))
                 .withListener(recording(told))
                 .cancelWhen(() -> true);
-        assertThrows(
-                TrainingCancelledException.class, () -> backend().trainer().train(task), "cancelled beforehand");
+        assertThrows(TrainingCancelledException.class, () -> backend().trainer().train(task), "cancelled beforehand");
         assertEquals(List.of(), told, "what the listener was told of a training cancelled beforehand");
     }
 

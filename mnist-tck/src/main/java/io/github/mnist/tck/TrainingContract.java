@@ -1,6 +1,7 @@
 package io.github.mnist.tck;
 
 import io.github.mnist.dataset.Dataset;
+import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.training.AdamState;
 import io.github.mnist.training.BatchProgress;
@@ -16,8 +17,11 @@ import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -280,6 +284,73 @@ public interface TrainingContract extends BackendUnderTest {
             // So that the interrupt does not reach the next test.
             Thread.interrupted();
         }
+    }
+
+    /**
+     * Checks {@link TrainingTask#cancelWhen}: "Interrupting the training thread ends it as well.", also when it comes while a
+     * step is made. Another thread interrupts ten trainings with large batches, some time after their second step.
+     */
+    @Test
+    default void anInterruptDuringAStepIsNotLost() throws InterruptedException {
+        Dataset data = SyntheticDigits.of(new ImageShape(28, 28), 10, 2048, 5);
+        TrainingTask task = TrainingTask.on(data).withOptions(Run.options(40, 1024, LearningRate.constant(0.001)));
+        Thread caller = Thread.currentThread();
+        for (int round = 1; round <= 10; round++) {
+            CountDownLatch begun = new CountDownLatch(2);
+            Thread other = new Thread(() -> {
+                try {
+                    begun.await();
+                    caller.interrupt();
+                } catch (InterruptedException e) {
+                    // The training has ended before its second step: what fails says why.
+                }
+            });
+            other.start();
+            try {
+                assertThrows(
+                        TrainingCancelledException.class,
+                        () -> Run.train(backend(), task.withListener(new TrainingListener() {
+                            @Override
+                            public void onBatch(BatchProgress progress) {
+                                begun.countDown();
+                            }
+                        })),
+                        "training " + round + ", interrupted once by another thread in one of its first steps");
+            } finally {
+                other.interrupt();
+                Thread.interrupted();
+                other.join();
+            }
+        }
+    }
+
+    /** Checks {@link TrainingCancelledException}: "the engine's memory is free then", and its threads have ended. */
+    @Test
+    default void aCancelledTrainingLeavesNoThread() {
+        Run.train(backend(), task(1));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        for (int round = 0; round < 3; round++) {
+            List<BatchProgress> told = new ArrayList<>();
+            TrainingTask task = task(2).withListener(new TrainingListener() {
+                        @Override
+                        public void onBatch(BatchProgress progress) {
+                            told.add(progress);
+                        }
+                    })
+                    .cancelWhen(() -> told.size() == 2);
+            assertThrows(
+                    TrainingCancelledException.class, () -> Run.train(backend(), task), "cancelled after 2 batches");
+        }
+        Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+        left.removeAll(before);
+        left.removeIf(thread -> !thread.isAlive() || thread.getThreadGroup() == null || !mayBeOfAnEngine(thread));
+        assertEquals(Set.of(), left, "threads that three cancelled trainings have left running");
+    }
+
+    /** Threads of the JVM itself come and go. */
+    private static boolean mayBeOfAnEngine(Thread thread) {
+        String name = thread.getName();
+        return !"system".equals(thread.getThreadGroup().getName()) && !name.startsWith("ForkJoinPool.");
     }
 
     /** Checks {@link TrainingListener}: "What a listener throws ends the training and reaches its caller." */

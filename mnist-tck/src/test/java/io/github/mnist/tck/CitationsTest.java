@@ -18,8 +18,8 @@ class CitationsTest {
     private static final Path CONTRACTS = Path.of("src/main/java/io/github/mnist/tck");
 
     /** The javadoc of a test, and its name. */
-    private static final Pattern TEST =
-            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@Test\\s+(?:@Needs\\([^)]*\\)\\s+)?default void (\\w+)", Pattern.DOTALL);
+    private static final Pattern TEST = Pattern.compile(
+            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@Test\\s+(?:@Needs\\([^)]*\\)\\s+)?default void (\\w+)", Pattern.DOTALL);
 
     /** A type that is cited, without its package and member, or what is cited of it. */
     private static final Pattern SOURCE_OR_QUOTE =

@@ -131,7 +131,10 @@ class ReferenceTrainerTest {
     }
 
     private static double[][] probabilities(TrainingTask task, Precision precision, Dataset images) {
-        return new ReferenceTrainer(task, precision).run(Examples.TRAJECTORY_STEPS).model().probabilities(images);
+        return new ReferenceTrainer(task, precision)
+                .run(Examples.TRAJECTORY_STEPS)
+                .model()
+                .probabilities(images);
     }
 
     private static double farthest(double[][] expected, double[][] found) {

@@ -24,7 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The kit finds what is wrong with a backend, and blames nothing else. */
 class BrokenBackendsIT {
     static Stream<Class<?>> brokenBackends() {
-        return Stream.of(BrokenProviders.class, BrokenClassifiers.class, BrokenEngines.class, BrokenTrainers.class, BrokenWholeTrainers.class)
+        return Stream.of(
+                        BrokenProviders.class,
+                        BrokenClassifiers.class,
+                        BrokenEngines.class,
+                        BrokenTrainers.class,
+                        BrokenWholeTrainers.class, BrokenAtTheLimits.class)
                 .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
                 .filter(Backend.class::isAssignableFrom);
     }

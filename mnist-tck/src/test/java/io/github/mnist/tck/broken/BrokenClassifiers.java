@@ -20,7 +20,20 @@ final class BrokenClassifiers {
     private BrokenClassifiers() {}
 
     /** Answers the images of a batch in reverse. */
-    @CaughtBy({"aPixelIsAnUnsignedByteDividedBy255", "anImageIsPredictedTheSameInABatchOfAnySize", "anOverconfidentModelIsSureAndNoMore", "blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "largeLogitsAreAsExactAsFloatsAre", "parametersTrainedElsewhereAreTakenUp", "predictionsAreInTheOrderOfTheImages", "probabilitiesAreTheSoftmaxOfTheLogits", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingLearns", "validationIsEvaluatedAfterEachEpoch"})
+    @CaughtBy({
+        "aPixelIsAnUnsignedByteDividedBy255",
+        "anImageIsPredictedTheSameInABatchOfAnySize",
+        "anOverconfidentModelIsSureAndNoMore",
+        "blankAndFullImagesHaveProbabilities",
+        "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsFloatsAre",
+        "parametersTrainedElsewhereAreTakenUp",
+        "predictionsAreInTheOrderOfTheImages",
+        "probabilitiesAreTheSoftmaxOfTheLogits",
+        "theTrainedClassifierPredictsWithTheTrainedParameters",
+        "trainingLearns",
+        "validationIsEvaluatedAfterEachEpoch"
+    })
     public static final class ReversedOutput extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -68,7 +81,18 @@ final class BrokenClassifiers {
     }
 
     /** Loses a ten-thousandth of each probability. */
-    @CaughtBy({"aPixelIsAnUnsignedByteDividedBy255", "anOverconfidentModelIsSureAndNoMore", "blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "extremeLogitsGiveNoNaN", "parametersTrainedElsewhereAreTakenUp", "probabilitiesAreTheSoftmaxOfTheLogits", "rowsSumToOne", "theTrainedClassifierPredictsWithTheTrainedParameters", "validationIsEvaluatedAfterEachEpoch"})
+    @CaughtBy({
+        "aPixelIsAnUnsignedByteDividedBy255",
+        "anOverconfidentModelIsSureAndNoMore",
+        "blankAndFullImagesHaveProbabilities",
+        "everyBackendTakesUpTheTrainedParameters",
+        "extremeLogitsGiveNoNaN",
+        "parametersTrainedElsewhereAreTakenUp",
+        "probabilitiesAreTheSoftmaxOfTheLogits",
+        "rowsSumToOne",
+        "theTrainedClassifierPredictsWithTheTrainedParameters",
+        "validationIsEvaluatedAfterEachEpoch"
+    })
     public static final class NearlyNormalised extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -85,7 +109,16 @@ final class BrokenClassifiers {
     }
 
     /** Reads the weights as if they had a row per class. */
-    @CaughtBy({"blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "largeLogitsAreAsExactAsFloatsAre", "parametersTrainedElsewhereAreTakenUp", "probabilitiesAreTheSoftmaxOfTheLogits", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingLearns", "validationIsEvaluatedAfterEachEpoch"})
+    @CaughtBy({
+        "blankAndFullImagesHaveProbabilities",
+        "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsFloatsAre",
+        "parametersTrainedElsewhereAreTakenUp",
+        "probabilitiesAreTheSoftmaxOfTheLogits",
+        "theTrainedClassifierPredictsWithTheTrainedParameters",
+        "trainingLearns",
+        "validationIsEvaluatedAfterEachEpoch"
+    })
     public static final class TransposedWeights extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {
@@ -142,7 +175,13 @@ final class BrokenClassifiers {
     }
 
     /** Returns its parameters rounded to 16 bits, though it predicts with what they were. */
-    @CaughtBy({"everyBackendTakesUpTheTrainedParameters", "parametersComeBackBitForBit", "theTrainedClassifierHasTheTrainedParameters", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingStartsFromTheParametersOfTheSeed"})
+    @CaughtBy({
+        "everyBackendTakesUpTheTrainedParameters",
+        "parametersComeBackBitForBit",
+        "theTrainedClassifierHasTheTrainedParameters",
+        "theTrainedClassifierPredictsWithTheTrainedParameters",
+        "trainingStartsFromTheParametersOfTheSeed"
+    })
     public static final class ParametersRounded extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -216,7 +255,18 @@ final class BrokenClassifiers {
     }
 
     /** Takes bytes above 127 for negative numbers. */
-    @CaughtBy({"aPixelIsAnUnsignedByteDividedBy255", "anOverconfidentModelIsSureAndNoMore", "blankAndFullImagesHaveProbabilities", "everyBackendTakesUpTheTrainedParameters", "largeLogitsAreAsExactAsFloatsAre", "parametersTrainedElsewhereAreTakenUp", "probabilitiesAreTheSoftmaxOfTheLogits", "theTrainedClassifierPredictsWithTheTrainedParameters", "trainingLearns", "validationIsEvaluatedAfterEachEpoch"})
+    @CaughtBy({
+        "aPixelIsAnUnsignedByteDividedBy255",
+        "anOverconfidentModelIsSureAndNoMore",
+        "blankAndFullImagesHaveProbabilities",
+        "everyBackendTakesUpTheTrainedParameters",
+        "largeLogitsAreAsExactAsFloatsAre",
+        "parametersTrainedElsewhereAreTakenUp",
+        "probabilitiesAreTheSoftmaxOfTheLogits",
+        "theTrainedClassifierPredictsWithTheTrainedParameters",
+        "trainingLearns",
+        "validationIsEvaluatedAfterEachEpoch"
+    })
     public static final class SignedPixels extends PlainBackend {
         @Override
         PredictionEngine engine(SoftmaxParameters parameters) {

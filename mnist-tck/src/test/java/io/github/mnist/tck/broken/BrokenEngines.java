@@ -41,7 +41,17 @@ final class BrokenEngines {
     }
 
     /** Takes the labels for counted from 1. */
-    @CaughtBy({"clippingBoundsTheLossAndNotTheGradient", "eachSampleIsTrainedOnAsItsLabel", "manyStepsStayWithTheReference", "theFirstMomentDecaysByBeta1", "theFirstStepIsThatOfAdam", "theGradientIsThatOfTheMeanCrossEntropy", "theRateChangesWithinAnEpoch", "theSecondMomentDecaysByBeta2", "trainingLearns"})
+    @CaughtBy({
+        "clippingBoundsTheLossAndNotTheGradient",
+        "eachSampleIsTrainedOnAsItsLabel",
+        "manyStepsStayWithTheReference",
+        "theFirstMomentDecaysByBeta1",
+        "theFirstStepIsThatOfAdam",
+        "theGradientIsThatOfTheMeanCrossEntropy",
+        "theRateChangesWithinAnEpoch",
+        "theSecondMomentDecaysByBeta2",
+        "trainingLearns"
+    })
     public static final class LabelsOffByOne extends PlainBackend {
         @Override
         TrainingEngine start(AdamState start, int threads) {
@@ -55,7 +65,18 @@ final class BrokenEngines {
     }
 
     /** Takes bytes above 127 for negative numbers. */
-    @CaughtBy({"aPixelIsTrainedOnAsAnUnsignedByteDividedBy255", "clippingBoundsTheLossAndNotTheGradient", "manyStepsStayWithTheReference", "progressShowsLossAndAccuracyOfTheEpochSoFar", "theFirstMomentDecaysByBeta1", "theFirstStepIsThatOfAdam", "theGradientIsThatOfTheMeanCrossEntropy", "theHistoryHoldsLossAndAccuracyOfEveryEpoch", "theSecondMomentDecaysByBeta2", "trainingLearns"})
+    @CaughtBy({
+        "aPixelIsTrainedOnAsAnUnsignedByteDividedBy255",
+        "clippingBoundsTheLossAndNotTheGradient",
+        "manyStepsStayWithTheReference",
+        "progressShowsLossAndAccuracyOfTheEpochSoFar",
+        "theFirstMomentDecaysByBeta1",
+        "theFirstStepIsThatOfAdam",
+        "theGradientIsThatOfTheMeanCrossEntropy",
+        "theHistoryHoldsLossAndAccuracyOfEveryEpoch",
+        "theSecondMomentDecaysByBeta2",
+        "trainingLearns"
+    })
     public static final class SignedPixels extends PlainBackend {
         @Override
         TrainingEngine start(AdamState start, int threads) {
@@ -219,7 +240,15 @@ final class BrokenEngines {
     }
 
     /** Makes no step with a batch that is not full. */
-    @CaughtBy({"fiveEpochsAreTwoAndThree", "manyStepsStayWithTheReference", "onlyTheEpochsThatAreLeftAreTrained", "resumingAtTheEndTrainsNoMore", "theFinalStateIsThatAfterAllSteps", "theHistoryBeginsBeforeTheBreak", "theLastBatchHoldsTheRest"})
+    @CaughtBy({
+        "fiveEpochsAreTwoAndThree",
+        "manyStepsStayWithTheReference",
+        "onlyTheEpochsThatAreLeftAreTrained",
+        "resumingAtTheEndTrainsNoMore",
+        "theFinalStateIsThatAfterAllSteps",
+        "theHistoryBeginsBeforeTheBreak",
+        "theLastBatchHoldsTheRest"
+    })
     public static final class LastBatchDropped extends PlainBackend {
         @Override
         TrainingEngine start(AdamState start, int threads) {
@@ -321,7 +350,16 @@ final class BrokenEngines {
     }
 
     /** Keeps one step to itself. */
-    @CaughtBy({"aBatchMayHoldAllSamplesAndHaveRoomForMore", "anotherTrainingContinuesOnPurpose", "fiveEpochsAreTwoAndThree", "onlyTheEpochsThatAreLeftAreTrained", "resumingAtTheEndTrainsNoMore", "theFinalStateIsThatAfterAllSteps", "theHistoryBeginsBeforeTheBreak", "theLastBatchHoldsTheRest"})
+    @CaughtBy({
+        "aBatchMayHoldAllSamplesAndHaveRoomForMore",
+        "anotherTrainingContinuesOnPurpose",
+        "fiveEpochsAreTwoAndThree",
+        "onlyTheEpochsThatAreLeftAreTrained",
+        "resumingAtTheEndTrainsNoMore",
+        "theFinalStateIsThatAfterAllSteps",
+        "theHistoryBeginsBeforeTheBreak",
+        "theLastBatchHoldsTheRest"
+    })
     public static final class StepsMiscounted extends PlainBackend {
         @Override
         TrainingEngine start(AdamState start, int threads) {

@@ -26,7 +26,11 @@ final class BrokenProviders {
     }
 
     /** Has another version each time. */
-    @CaughtBy({"anotherTrainingContinuesOnPurpose", "everyInstanceHasTheSameIdAndVersion", "provenanceTellsHowToRepeatTheTraining"})
+    @CaughtBy({
+        "anotherTrainingContinuesOnPurpose",
+        "everyInstanceHasTheSameIdAndVersion",
+        "provenanceTellsHowToRepeatTheTraining"
+    })
     public static final class VersionOfTheMoment extends PlainBackend {
         @Override
         public String version() {

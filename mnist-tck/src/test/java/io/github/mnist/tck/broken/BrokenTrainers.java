@@ -10,20 +10,19 @@ import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
 import io.github.mnist.training.Trainer;
-import io.github.mnist.training.TrainingListener;
+import io.github.mnist.training.TrainerFeature;
 import io.github.mnist.training.TrainingOptions;
 import io.github.mnist.training.TrainingResult;
 import io.github.mnist.training.TrainingTask;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.Set;
 import java.util.Optional;
-import io.github.mnist.training.TrainerFeature;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -176,6 +175,7 @@ final class BrokenTrainers {
 
     /** Begins with the initial parameters of the options, whatever it is given. */
     @CaughtBy({
+        "anotherTrainingContinuesOnPurpose",
         "clippingBoundsTheLossAndNotTheGradient",
         "fiveEpochsAreTwoAndThree",
         "resumingAtTheEndTrainsNoMore",
@@ -462,7 +462,7 @@ final class BrokenTrainers {
     }
 
     /** Takes a checkpoint from inside an epoch for one from its end. */
-    @CaughtBy("aCheckpointThatDoesNotFitIsRefused")
+    @CaughtBy({"aCheckpointThatDoesNotFitIsRefused", "theCheckpointOfAnotherTrainingIsRefused"})
     public static final class CheckpointRoundedUp extends ChangedTask {
         @Override
         void check(TrainingTask task) {

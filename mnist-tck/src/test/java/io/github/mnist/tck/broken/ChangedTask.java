@@ -23,7 +23,8 @@ abstract class ChangedTask extends PlainBackend {
         return task -> {
             check(task);
             List<TrainingRun> runs = task.runs(id(), version());
-            boolean given = runs.get(runs.size() - 1).start() == TrainingRun.Start.GIVEN;
+            boolean given = task.start().state().steps() > 0
+                    || runs.get(runs.size() - 1).start() == TrainingRun.Start.GIVEN;
             TrainingTask from = given ? startingFrom(task.start(), task) : task;
             TrainingTask unnamed = from.withListener(new ListenerWrapper(task) {
                 @Override

@@ -23,7 +23,7 @@ class PlainPredictionEngine implements PredictionEngine {
 
     @Override
     public PredictionBatch newBatch(int capacity) {
-        FloatBuffer images = FloatBuffer.allocate(capacity * inputs);
+        FloatBuffer images = memory(capacity);
         FloatRows rows = new FloatRows(images, inputs);
         return new PredictionBatch() {
             @Override
@@ -41,6 +41,10 @@ class PlainPredictionEngine implements PredictionEngine {
             @Override
             public void close() {}
         };
+    }
+
+    FloatBuffer memory(int capacity) {
+        return FloatBuffer.allocate(capacity * inputs);
     }
 
     private void softmax(FloatBuffer images, int sample, float[] probabilities) {

@@ -33,8 +33,7 @@ public class WholeTrainer extends PlainBackend {
                     throw new TrainingCancelledException("training was cancelled before it began");
                 }
                 long started = System.nanoTime();
-                SoftmaxParameters parameters =
-                        learn(task.data(), task.options().epochs());
+                SoftmaxParameters parameters = learn(task.data(), task.options().epochs());
                 return new TrainingResult(
                         classifier(parameters),
                         Optional.empty(),
