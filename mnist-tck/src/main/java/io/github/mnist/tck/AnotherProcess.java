@@ -95,10 +95,7 @@ final class AnotherProcess {
                 List<String> printed = lines.subList(begin + 1, end).stream()
                         .filter(line -> !line.startsWith("SLF4J"))
                         .toList();
-                return new Use(
-                        String.join("\n", printed),
-                        lines.get(end).substring(RESULT.length()),
-                        ended);
+                return new Use(String.join("\n", printed), lines.get(end).substring(RESULT.length()), ended);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);

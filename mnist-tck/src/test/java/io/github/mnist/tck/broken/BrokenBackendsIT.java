@@ -29,7 +29,8 @@ class BrokenBackendsIT {
                         BrokenClassifiers.class,
                         BrokenEngines.class,
                         BrokenTrainers.class,
-                        BrokenWholeTrainers.class, BrokenAtTheLimits.class)
+                        BrokenWholeTrainers.class,
+                        BrokenAtTheLimits.class)
                 .flatMap(group -> Arrays.stream(group.getDeclaredClasses()))
                 .filter(Backend.class::isAssignableFrom);
     }

@@ -22,10 +22,13 @@ final class BrokenClassifiers {
     /** Answers the images of a batch in reverse. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
+        "aSquareMatrixIsNotTransposed",
         "anImageIsPredictedTheSameInABatchOfAnySize",
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeImagesArePredictedWhole",
         "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "predictionsAreInTheOrderOfTheImages",
@@ -54,10 +57,13 @@ final class BrokenClassifiers {
     /** Gives each class the probability that it would have against no other. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
+        "aSquareMatrixIsNotTransposed",
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeImagesArePredictedWhole",
         "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
@@ -83,10 +89,13 @@ final class BrokenClassifiers {
     /** Loses a ten-thousandth of each probability. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
+        "aSquareMatrixIsNotTransposed",
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeImagesArePredictedWhole",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
         "rowsSumToOne",
@@ -110,8 +119,11 @@ final class BrokenClassifiers {
 
     /** Reads the weights as if they had a row per class. */
     @CaughtBy({
+        "aSquareMatrixIsNotTransposed",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeImagesArePredictedWhole",
         "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
@@ -138,11 +150,14 @@ final class BrokenClassifiers {
     /** Predicts without the bias. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
+        "aSquareMatrixIsNotTransposed",
         "aTieGoesToTheLowestDigit",
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
+        "largeImagesArePredictedWhole",
         "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
@@ -159,8 +174,11 @@ final class BrokenClassifiers {
 
     /** Keeps its weights in 16 bits, though it returns them as they were. */
     @CaughtBy({
+        "aSquareMatrixIsNotTransposed",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeImagesArePredictedWhole",
         "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
@@ -228,8 +246,10 @@ final class BrokenClassifiers {
     /** Scales each image to a brightest pixel of 1, which a blank one has not. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
+        "aSquareMatrixIsNotTransposed",
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
         "extremeLogitsGiveNoNaN",
         "largeLogitsAreAsExactAsFloatsAre",
@@ -257,9 +277,12 @@ final class BrokenClassifiers {
     /** Takes bytes above 127 for negative numbers. */
     @CaughtBy({
         "aPixelIsAnUnsignedByteDividedBy255",
+        "aSquareMatrixIsNotTransposed",
         "anOverconfidentModelIsSureAndNoMore",
         "blankAndFullImagesHaveProbabilities",
+        "classifiersOfOneSizeAreNotMixedUp",
         "everyBackendTakesUpTheTrainedParameters",
+        "largeImagesArePredictedWhole",
         "largeLogitsAreAsExactAsFloatsAre",
         "parametersTrainedElsewhereAreTakenUp",
         "probabilitiesAreTheSoftmaxOfTheLogits",
@@ -385,7 +408,7 @@ final class BrokenClassifiers {
     }
 
     /** Has one place for the images, whoever calls. */
-    @CaughtBy("eightThreadsPredictWhileOneTrains")
+    @CaughtBy({"eightThreadsPredictWhileOneTrains", "severalThreadsPredictOneImageEach"})
     public static final class NotThreadSafe extends PlainBackend {
         @Override
         public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
@@ -404,7 +427,11 @@ final class BrokenClassifiers {
 
     /** Has one place for an image, whichever batch it is of: many images are predicted in several batches at once. */
     @CaughtBy(
-            value = {"anImageIsPredictedTheSameInABatchOfAnySize", "eightThreadsPredictWhileOneTrains"},
+            value = {
+                "anImageIsPredictedTheSameInABatchOfAnySize",
+                "eightThreadsPredictWhileOneTrains",
+                "severalThreadsPredictOneImageEach"
+            },
             sometimes = {
                 "closingWhileOthersPredictFailsThemOrLetsThemFinish",
                 "trainingLearns",

@@ -17,7 +17,11 @@ final class BrokenEngines {
 
     /** Trains weights only. */
     @CaughtBy({
+        "aSquareMatrixOfWeightsIsNotTransposed",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "manyStepsStayWithTheReference",
         "theFirstMomentDecaysByBeta1",
         "theFirstStepIsThatOfAdam",
@@ -42,8 +46,12 @@ final class BrokenEngines {
 
     /** Takes the labels for counted from 1. */
     @CaughtBy({
+        "aSquareMatrixOfWeightsIsNotTransposed",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
         "eachSampleIsTrainedOnAsItsLabel",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "manyStepsStayWithTheReference",
         "theFirstMomentDecaysByBeta1",
         "theFirstStepIsThatOfAdam",
@@ -67,7 +75,11 @@ final class BrokenEngines {
     /** Takes bytes above 127 for negative numbers. */
     @CaughtBy({
         "aPixelIsTrainedOnAsAnUnsignedByteDividedBy255",
+        "aSquareMatrixOfWeightsIsNotTransposed",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "manyStepsStayWithTheReference",
         "progressShowsLossAndAccuracyOfTheEpochSoFar",
         "theFirstMomentDecaysByBeta1",
@@ -155,7 +167,12 @@ final class BrokenEngines {
     /** Has another decay of the first moment. */
     @CaughtBy({
         "aBatchMayHoldAllSamplesAndHaveRoomForMore",
+        "aSquareMatrixOfWeightsIsNotTransposed",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
+        "everySampleOfALargeBatchCounts",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "manyStepsStayWithTheReference",
         "theFirstMomentDecaysByBeta1",
         "theFirstStepIsThatOfAdam",
@@ -197,7 +214,12 @@ final class BrokenEngines {
     /** Takes the gradient of the sum, which Adam hides nearly. */
     @CaughtBy({
         "aBatchMayHoldAllSamplesAndHaveRoomForMore",
+        "aSquareMatrixOfWeightsIsNotTransposed",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
+        "everySampleOfALargeBatchCounts",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "manyStepsStayWithTheReference",
         "theFirstMomentDecaysByBeta1",
         "theFirstStepIsThatOfAdam",
@@ -218,7 +240,7 @@ final class BrokenEngines {
     }
 
     /** Divides the gradient of a short batch by the size of a full one. */
-    @CaughtBy({"manyStepsStayWithTheReference", "theLastBatchHoldsTheRest"})
+    @CaughtBy({"everySampleOfALargeBatchCounts", "manyStepsStayWithTheReference", "theLastBatchHoldsTheRest"})
     public static final class ShortBatchWeighsLess extends PlainBackend {
         @Override
         TrainingEngine start(AdamState start, int threads) {
@@ -241,6 +263,7 @@ final class BrokenEngines {
 
     /** Makes no step with a batch that is not full. */
     @CaughtBy({
+        "everySampleOfALargeBatchCounts",
         "fiveEpochsAreTwoAndThree",
         "manyStepsStayWithTheReference",
         "onlyTheEpochsThatAreLeftAreTrained",
@@ -268,7 +291,7 @@ final class BrokenEngines {
     }
 
     /** Has no gradient where the clipped loss is flat. */
-    @CaughtBy("clippingBoundsTheLossAndNotTheGradient")
+    @CaughtBy({"clippingBoundsTheLossAndNotTheGradient", "largeLogitsDoNotOverflowInTraining"})
     public static final class GradientClipped extends PlainBackend {
         @Override
         TrainingEngine start(AdamState start, int threads) {
@@ -353,6 +376,7 @@ final class BrokenEngines {
     @CaughtBy({
         "aBatchMayHoldAllSamplesAndHaveRoomForMore",
         "anotherTrainingContinuesOnPurpose",
+        "everySampleOfALargeBatchCounts",
         "fiveEpochsAreTwoAndThree",
         "onlyTheEpochsThatAreLeftAreTrained",
         "resumingAtTheEndTrainsNoMore",
@@ -382,6 +406,7 @@ final class BrokenEngines {
         "anEarlierTrainingLeavesNoTrace",
         "eightThreadsPredictWhileOneTrains",
         "fiveEpochsAreTwoAndThree",
+        "largeBatchesGiveTheSameBitsEachTime",
         "theCheckpointOfAnEpochIsTheStateAfterIt",
         "theNumberOfThreadsChangesNothing",
         "theSameSeedGivesTheSameBits",
@@ -444,6 +469,7 @@ final class BrokenEngines {
         "anEarlierTrainingLeavesNoTrace",
         "eightThreadsPredictWhileOneTrains",
         "fiveEpochsAreTwoAndThree",
+        "largeBatchesGiveTheSameBitsEachTime",
         "theCheckpointOfAnEpochIsTheStateAfterIt",
         "theNumberOfThreadsChangesNothing",
         "theSameSeedGivesTheSameBits",

@@ -44,7 +44,10 @@ final class BrokenProviders {
         "everyInstanceHasTheSameIdAndVersion",
         "theBackendIsFoundByItsId",
         "theClassIsPublicAndHasAConstructorWithoutParameters",
-        "theSameSeedGivesTheSameBitsInAnotherProcess"
+        "theProcessEndsByItself",
+        "theSameSeedGivesTheSameBitsInAnotherProcess",
+        "trainingAndPredictingDownloadNothing",
+        "trainingAndPredictingPrintNothing"
     })
     public static final class NoPublicConstructor extends PlainBackend {
         NoPublicConstructor() {}
