@@ -89,6 +89,7 @@ final class BrokenTrainers {
     /** Fills up the last batch with the first samples. */
     @CaughtBy({
         "aBatchMayHoldAllSamplesAndHaveRoomForMore",
+        "everySampleOfALargeBatchCounts",
         "manyStepsStayWithTheReference",
         "progressShowsLossAndAccuracyOfTheEpochSoFar",
         "theLastBatchHoldsTheRest"
@@ -175,9 +176,13 @@ final class BrokenTrainers {
 
     /** Begins with the initial parameters of the options, whatever it is given. */
     @CaughtBy({
+        "aSquareMatrixOfWeightsIsNotTransposed",
         "anotherTrainingContinuesOnPurpose",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
         "fiveEpochsAreTwoAndThree",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "resumingAtTheEndTrainsNoMore",
         "theGradientIsThatOfTheMeanCrossEntropy",
         "trainingStartsFromGivenParameters"
@@ -200,7 +205,11 @@ final class BrokenTrainers {
 
     /** Begins with initial parameters of its own. */
     @CaughtBy({
+        "aSquareMatrixOfWeightsIsNotTransposed",
+        "asManyClassesAsAByteHoldsAreTrained",
         "clippingBoundsTheLossAndNotTheGradient",
+        "largeImagesAreTrainedOnWhole",
+        "largeLogitsDoNotOverflowInTraining",
         "manyStepsStayWithTheReference",
         "progressShowsLossAndAccuracyOfTheEpochSoFar",
         "theGradientIsThatOfTheMeanCrossEntropy",
@@ -250,7 +259,11 @@ final class BrokenTrainers {
     }
 
     /** Goes on to the end when it is cancelled. */
-    @CaughtBy({"aTaskCancelledBeforehandDoesNotTrain", "cancellingEndsTheTrainingBeforeTheNextBatch"})
+    @CaughtBy({
+        "aCancelledTrainingLeavesNoThread",
+        "aTaskCancelledBeforehandDoesNotTrain",
+        "cancellingEndsTheTrainingBeforeTheNextBatch"
+    })
     public static final class CancelIgnored extends ChangedTask {
         @Override
         TrainingTask change(TrainingTask task) {
@@ -259,7 +272,7 @@ final class BrokenTrainers {
     }
 
     /** Goes on to the end when it is interrupted. */
-    @CaughtBy("interruptingEndsTheTraining")
+    @CaughtBy({"anInterruptDuringAStepIsNotLost", "interruptingEndsTheTraining"})
     public static final class InterruptIgnored extends ChangedTask {
         @Override
         TrainingTask change(TrainingTask task) {
@@ -274,7 +287,11 @@ final class BrokenTrainers {
     }
 
     /** Tells of the batches at the end of their epoch. */
-    @CaughtBy({"cancellingEndsTheTrainingBeforeTheNextBatch", "interruptingEndsTheTraining"})
+    @CaughtBy({
+        "aCancelledTrainingLeavesNoThread",
+        "cancellingEndsTheTrainingBeforeTheNextBatch",
+        "interruptingEndsTheTraining"
+    })
     public static final class ListenerCalledLate extends ChangedTask {
         @Override
         TrainingTask change(TrainingTask task) {
