@@ -47,8 +47,8 @@ class ExamplesIT {
                         "% of 5\n",
                         "Worst zeros:\n",
                         "Engines side by side:\n",
-                        "  djl      notebook  test accuracy 0.8",
-                        "  djl      tuned     test accuracy 0.92",
+                        "  jvm      notebook  test accuracy 0.8",
+                        "  jvm      tuned     test accuracy 0.92",
                         "Pictures: target");
         assertThat(Path.of("target", "notebook"))
                 .isDirectoryContaining("glob:**/train.png")
