@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
             GrowthCommand.class,
             GenerateCommand.class,
             JmhCommand.class,
-            ParityCommand.class
+            ParityCommand.class,
+            RecipesCommand.class
         })
 public final class Benchmarks {
     @Mixin
