@@ -5,7 +5,10 @@ import io.github.mnist.loop.EngineClassifier;
 import io.github.mnist.loop.TrainingLoop;
 import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.model.SoftmaxParameters;
+import io.github.mnist.training.Checkpoint;
+import io.github.mnist.training.Recipe;
 import io.github.mnist.training.Trainer;
+import io.github.mnist.training.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,12 +17,14 @@ import java.util.Objects;
 
 /**
  * The backend {@code dl4j}: a DL4J {@link org.deeplearning4j.nn.multilayer.MultiLayerNetwork} with one softmax
- * {@link org.deeplearning4j.nn.conf.layers.OutputLayer}, which {@link SoftmaxClassifier#unwrap} gives to those who want
- * it. Training and prediction work in the memory of the network's parameters, with ND4J's BLAS.
+ * {@link org.deeplearning4j.nn.conf.layers.OutputLayer} trains and predicts, with DL4J's own
+ * {@link org.nd4j.linalg.learning.config.Adam}. {@link SoftmaxClassifier#unwrap} gives a copy of it, to be closed by its
+ * owner. {@link Dl4jClassifier} takes networks of any architecture.
  *
  * <p>A step takes one thread however many the options allow, so the result is the same for every number, bit for bit. A
  * second thread fills the next batches meanwhile, and a third would have nothing to do: batches of this size are
- * multiplied faster than the work can be handed out. ND4J's BLAS is set to one thread for the whole process.
+ * computed faster than the work can be handed out. While a training or a prediction is at work, ND4J and its BLAS are set to
+ * one thread in the whole process; afterwards they are what they were.
  *
  * <p>The first training or classifier starts ND4J, which takes about a second and unpacks its native libraries into
  * {@code ~/.javacpp} if they are not there yet.
@@ -52,7 +57,7 @@ public final class Dl4jBackend implements Backend {
     public Trainer trainer() {
         return new TrainingLoop(this, (start, threads) -> {
             Nd4jRuntime.start();
-            return new Dl4jTrainingEngine(start);
+            return NativeMemory.within(() -> new Dl4jTrainingEngine(start));
         });
     }
 
@@ -63,7 +68,28 @@ public final class Dl4jBackend implements Backend {
      */
     @Override
     public SoftmaxClassifier classifier(SoftmaxParameters parameters) {
+        return classifier(Checkpoint.initial(parameters));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if DL4J's native libraries cannot be loaded
+     */
+    @Override
+    public SoftmaxClassifier classifier(Checkpoint checkpoint) {
         Nd4jRuntime.start();
-        return new EngineClassifier(parameters, new Dl4jPredictionEngine(parameters));
+        return NativeMemory.within(() -> new EngineClassifier(
+                checkpoint.state().parameters(), new Dl4jPredictionEngine(checkpoint, initialRate(checkpoint))));
+    }
+
+    /** Returns the rate that the training began with, or that of the default recipe where it is not known. */
+    private static double initialRate(Checkpoint checkpoint) {
+        return checkpoint
+                .origin()
+                .map(TrainingRun::options)
+                .orElseGet(Recipe.TUNED::options)
+                .learningRate()
+                .initial();
     }
 }

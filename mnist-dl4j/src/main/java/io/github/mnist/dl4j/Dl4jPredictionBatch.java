@@ -1,27 +1,48 @@
 package io.github.mnist.dl4j;
 
 import io.github.mnist.engine.PredictionBatch;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Memory for the images of one prediction. */
+/**
+ * Memory for the images of one prediction, and a network to compute with. What its {@code output} returns is computed by
+ * its only layer; asked directly, it needs one workspace of the thread instead of three.
+ */
 final class Dl4jPredictionBatch implements PredictionBatch {
-    private final Forward forward;
+    private static final String WORKSPACE = "mnist-dl4j-prediction";
 
-    Dl4jPredictionBatch(SoftmaxNetwork network, int capacity) {
-        forward = new Forward(network, capacity);
+    private final ImageRows images;
+    private final Layer layer;
+    private final LayerWorkspaceMgr workspaces = Workspaces.manager(WORKSPACE);
+
+    Dl4jPredictionBatch(INDArray parameters, int inputs, int classes, int capacity) {
+        layer = Networks.over(parameters, Networks.layer(inputs, classes).build(), 1)
+                .getLayer(0);
+        images = new ImageRows(capacity, inputs);
     }
 
     @Override
     public void put(int row, int count, byte[] pixels) {
-        forward.put(row, count, pixels);
+        images.put(row, count, pixels);
     }
 
     @Override
     public void predict(int count, float[] probabilities) {
-        forward.predict(count, probabilities);
+        NativeMemory.within(() -> {
+            MemoryWorkspace workspace = Workspaces.open(WORKSPACE);
+            try {
+                Rows.read(layer.activate(images.first(count), false, workspaces), probabilities);
+            } finally {
+                workspace.close();
+            }
+            return probabilities;
+        });
     }
 
     @Override
     public void close() {
-        forward.close();
+        images.close();
     }
 }

@@ -14,6 +14,17 @@ import java.util.function.Predicate;
 record Jvm(int status, String out, String err) {
     static Jvm run(Class<?> program, List<Path> morePath, Predicate<Path> onPath, Path directory)
             throws IOException, InterruptedException {
+        return run(program, morePath, onPath, directory, List.of(), List.of());
+    }
+
+    static Jvm run(
+            Class<?> program,
+            List<Path> morePath,
+            Predicate<Path> onPath,
+            Path directory,
+            List<String> options,
+            List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> path = new ArrayList<>();
         morePath.forEach(entry -> path.add(entry.toString()));
         Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
@@ -22,12 +33,13 @@ record Jvm(int status, String out, String err) {
                 .forEach(path::add);
         File out = directory.resolve("out").toFile();
         File err = directory.resolve("err").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        String.join(File.pathSeparator, path),
-                        program.getName())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(options);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, path), program.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(out)
                 .redirectError(err)
                 .start();

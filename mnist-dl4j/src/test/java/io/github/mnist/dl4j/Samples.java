@@ -4,6 +4,8 @@ import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
 import java.util.Random;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Small generated data: 5 x 7 pixels and 4 classes, so that nothing fits when rows and columns are swapped. */
 final class Samples {
@@ -31,5 +33,23 @@ final class Samples {
 
     static SoftmaxParameters parameters() {
         return SoftmaxParameters.glorotUniform(INPUTS, CLASSES, 1);
+    }
+
+    /** Returns the images as DL4J takes them. */
+    static INDArray images(Dataset data) {
+        float[][] images = new float[data.size()][data.shape().pixels()];
+        for (int i = 0; i < data.size(); i++) {
+            data.copyNormalized(i, images[i], 0);
+        }
+        return Nd4j.createFromArray(images);
+    }
+
+    /** Returns the labels as DL4J takes them. */
+    static INDArray labels(Dataset data) {
+        float[][] labels = new float[data.size()][data.classes()];
+        for (int i = 0; i < data.size(); i++) {
+            labels[i][data.label(i)] = 1;
+        }
+        return Nd4j.createFromArray(labels);
     }
 }
