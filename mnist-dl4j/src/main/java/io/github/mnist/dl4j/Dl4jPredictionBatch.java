@@ -31,11 +31,13 @@ final class Dl4jPredictionBatch implements PredictionBatch {
     @Override
     public void predict(int count, float[] probabilities) {
         NativeMemory.within(() -> {
+            int threads = OneThread.setOnThisThread();
             MemoryWorkspace workspace = Workspaces.open(WORKSPACE);
             try {
                 Rows.read(layer.activate(images.first(count), false, workspaces), probabilities);
             } finally {
                 workspace.close();
+                OneThread.putBackOnThisThread(threads);
             }
             return probabilities;
         });

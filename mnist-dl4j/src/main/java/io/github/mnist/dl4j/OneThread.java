@@ -3,6 +3,8 @@ package io.github.mnist.dl4j;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * ND4J and its BLAS at one thread each, which belongs to the whole process, while a training or prediction of ours is at
@@ -13,6 +15,9 @@ final class OneThread implements AutoCloseable {
     private static int users;
     private static int othersForProducts;
     private static int othersForTheRest;
+
+    /** OpenMP keeps a number for each thread: this is the current one's. */
+    private final int othersOnThisThread = setOnThisThread();
 
     private OneThread() {}
 
@@ -55,6 +60,7 @@ final class OneThread implements AutoCloseable {
 
     @Override
     public void close() {
+        putBackOnThisThread(othersOnThisThread);
         synchronized (OneThread.class) {
             users--;
             if (users == 0) {
@@ -71,6 +77,25 @@ final class OneThread implements AutoCloseable {
         if (environment().maxMasterThreads() == 1) {
             environment().setMaxMasterThreads(othersForTheRest);
         }
+    }
+
+    /** Returns what the thread's number was before it was set to one, for {@link #putBackOnThisThread}. */
+    static int setOnThisThread() {
+        int before = operations().ompGetMaxThreads();
+        if (before != 1) {
+            operations().setOmpNumThreads(1);
+        }
+        return before;
+    }
+
+    static void putBackOnThisThread(int before) {
+        if (before != 1) {
+            operations().setOmpNumThreads(before);
+        }
+    }
+
+    private static NativeOps operations() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
     private static Blas blas() {
