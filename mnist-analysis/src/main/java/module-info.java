@@ -5,6 +5,7 @@
  */
 module io.github.mnist.analysis {
     requires transitive io.github.mnist.api;
+    requires de.siegmar.fastcsv;
     requires org.apache.commons.numbers.rootfinder;
     requires org.apache.commons.rng.api;
     requires org.apache.commons.rng.sampling;
@@ -19,5 +20,4 @@ module io.github.mnist.analysis {
     exports io.github.mnist.analysis.predictions;
     exports io.github.mnist.analysis.similarity;
     exports io.github.mnist.analysis.statistics;
-    exports io.github.mnist.analysis.table;
 }

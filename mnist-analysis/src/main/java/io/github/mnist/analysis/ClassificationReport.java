@@ -5,15 +5,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Precision, recall and F1 of each class and their means, as scikit-learn's {@code classification_report} with all
- * classes as its {@code labels} and {@code zero_division=0}: what would be a share of nothing is 0.
+ * Precision, recall and F1 of each class and their means, as scikit-learn's {@code classification_report} with
+ * {@code zero_division=0}: what would be a share of nothing is 0, and means are over the classes that occur.
  *
  * @param perClass the scores of each class, in order
- * @param macro the plain mean over the classes, those that do not occur included
+ * @param occurring how many classes occur in labels or predictions; a class that is merely declared does not count
+ * @param macro the plain mean over the classes that occur
  * @param micro the scores of all decisions taken together; with one label a sample all three are the accuracy
  * @param weighted the mean over the classes weighted by support
  */
-public record ClassificationReport(List<ClassScores> perClass, Scores macro, Scores micro, Scores weighted) {
+public record ClassificationReport(
+        List<ClassScores> perClass, int occurring, Scores macro, Scores micro, Scores weighted) {
     /** Copies the list. */
     public ClassificationReport {
         perClass = List.copyOf(perClass);
@@ -49,10 +51,13 @@ public record ClassificationReport(List<ClassScores> perClass, Scores macro, Sco
         List<ClassScores> perClass = IntStream.range(0, confusion.classes())
                 .mapToObj(label -> scores(confusion, label))
                 .toList();
+        int occurring = confusion.occurring().length;
         double accuracy = Ratio.of(confusion.correct(), confusion.total());
         return new ClassificationReport(
                 perClass,
-                mean(perClass, scores -> 1, perClass.size()),
+                occurring,
+                // A class that does not occur adds 0 to the sum.
+                mean(perClass, scores -> 1, occurring),
                 new Scores(accuracy, accuracy, accuracy),
                 mean(perClass, ClassScores::support, confusion.total()));
     }

@@ -4,6 +4,7 @@ import io.github.mnist.analysis.statistics.Interval;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * How often samples of each class were predicted as each class: rows are actual, columns predicted, as in scikit-learn.
@@ -231,9 +232,11 @@ public final class ConfusionMatrix implements Serializable {
         return rows;
     }
 
-    /** Returns all counts, row-major by actual class. */
-    long[] flat() {
-        return counts.clone();
+    /** Returns the classes that are the label or the prediction of a sample, ascending. */
+    int[] occurring() {
+        return IntStream.range(0, classes)
+                .filter(each -> support(each) + predicted(each) > 0)
+                .toArray();
     }
 
     @Override

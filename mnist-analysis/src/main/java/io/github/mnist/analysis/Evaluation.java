@@ -21,6 +21,9 @@ import java.util.Objects;
 public final class Evaluation implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** What the loss of a sample can be, clipped as it is. */
+    private static final Interval LOSSES = new Interval(CrossEntropy.of(1), CrossEntropy.of(0));
+
     private final ConfusionMatrix confusion;
     private final ExactMoments loss;
     /** How many samples have 0, 1, 2... classes that are more probable than the true label. */
@@ -157,12 +160,12 @@ public final class Evaluation implements Serializable {
     }
 
     /**
-     * Returns the interval of {@link #loss}, from the normal distribution of a mean.
+     * Returns the interval of {@link #loss}, by {@link Interval#ofMean}.
      *
-     * @return the interval
+     * @return the interval, within what a clipped loss can be
      */
     public Interval lossInterval() {
-        return loss.interval(samples());
+        return loss.interval(samples(), LOSSES);
     }
 
     /**

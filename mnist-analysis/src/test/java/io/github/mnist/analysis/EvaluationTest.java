@@ -102,11 +102,27 @@ class EvaluationTest {
 
     @Test
     void intervalOfTheLossIsThatOfAMean() {
-        double mean = Math.log(2 * 4 * 8 * 2) / 4;
-        double deviation = Math.log(2) * Math.sqrt((1 + 4 + 9 + 1) / 4.0 - 1.75 * 1.75);
+        double unit = Math.log(2);
+        double variance = (1 + 4 + 9 + 1) / 4.0 - 1.75 * 1.75;
+        double third = (2 * -0.75 * 0.75 * 0.75 + 0.25 * 0.25 * 0.25 + 1.25 * 1.25 * 1.25) / 4;
+        Interval expected = Interval.ofMean(
+                1.75 * unit,
+                variance * unit * unit,
+                third / Math.pow(variance, 1.5),
+                4,
+                new Interval(-Math.log(1 - 1e-7), -Math.log(1e-7)));
 
-        assertThat(Evaluation.of(FOUR).lossInterval().low())
-                .isCloseTo(mean - 1.959963984540054 * deviation / 2, within(1e-12));
+        Interval interval = Evaluation.of(FOUR).lossInterval();
+        assertThat(interval.low()).isCloseTo(expected.low(), within(1e-11));
+        assertThat(interval.high()).isCloseTo(expected.high(), within(1e-11));
+    }
+
+    @Test
+    void theLossOfAPerfectPredictorIsStillOpenUpwards() {
+        Evaluation perfect = Evaluation.of(LabelledPredictions.of(Predictions.of(2, new float[] {1, 0, 1, 0}), 0, 0));
+
+        assertThat(perfect.lossInterval().low()).isCloseTo(1e-7, within(1e-12));
+        assertThat(perfect.lossInterval().high()).isBetween(5.0, 16.1);
     }
 
     @Test

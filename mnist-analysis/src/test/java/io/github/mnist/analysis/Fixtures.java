@@ -63,11 +63,4 @@ public final class Fixtures {
             return Predictions.of(classes, answers);
         };
     }
-
-    /** A record that only this class may read. */
-    public static Record hiddenRecord() {
-        return new Hidden(7);
-    }
-
-    private record Hidden(int count) {}
 }

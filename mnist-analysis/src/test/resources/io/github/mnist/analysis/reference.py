@@ -27,13 +27,19 @@ def interval(name, part, whole):
     show(name + ".high", found.high)
 
 
+def mean_interval(name, values, low, high):
+    """Hall's transformation of Student's t (1992), within the range of the values."""
+    mean, deviation, skewness, root = values.mean(), values.std(), stats.skew(values), np.sqrt(n)
+    for end, t in (("low", stats.t.ppf(0.975, n - 1)), ("high", stats.t.ppf(0.025, n - 1))):
+        shifted = (np.cbrt(1 + skewness * (t / root - skewness / (6 * n))) - 1) * 3 * root / skewness
+        show(f"{name}.{end}", np.clip(mean - deviation / root * shifted, low, high))
+
+
 show("accuracy", metrics.accuracy_score(labels, digits))
 interval("accuracy", right.sum(), n)
 losses = -np.log(p[np.arange(n), labels])
 show("loss", metrics.log_loss(labels, p, labels=classes))
-half = stats.norm.isf(0.025) * losses.std() / np.sqrt(n)
-show("loss.low", losses.mean() - half)
-show("loss.high", losses.mean() + half)
+mean_interval("loss", losses, -np.log(1 - 1e-7), -np.log(1e-7))
 for k in range(2, len(classes)):
     show(f"top{k}", metrics.top_k_accuracy_score(labels, p, k=k, labels=classes))
 for actual, row in enumerate(metrics.confusion_matrix(labels, digits, labels=classes)):
@@ -50,16 +56,51 @@ for name, values in zip(("precision", "recall", "f1", "support"), scores):
     for label, value in enumerate(values):
         show(f"{name}.{label}", value)
 for average in ("macro", "micro", "weighted"):
-    scores = metrics.precision_recall_fscore_support(
-        labels, digits, labels=classes, average=average, zero_division=0)
+    # Without "labels" it takes those that occur in labels or predictions.
+    scores = metrics.precision_recall_fscore_support(labels, digits, average=average, zero_division=0)
     for name, value in zip(("precision", "recall", "f1"), scores):
         show(f"{average}.{name}", value)
+for label in classes:
+    either = (labels == label) | (digits == label)
+    hits = (labels == label) & (digits == label)
+    if either.any():
+        found = stats.binomtest(int(hits.sum()), int(either.sum())).proportion_ci(0.95, "wilson")
+        show(f"f1.{label}.low", 2 * found.low / (1 + found.low))
+        show(f"f1.{label}.high", 2 * found.high / (1 + found.high))
+
+
+def means(counts):
+    """Macro and weighted precision, recall and F1."""
+    hits, rows, columns = np.diag(counts), counts.sum(axis=1), counts.sum(axis=0)
+    share = lambda part, whole: np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)
+    scores = [share(hits, columns), share(hits, rows), share(2 * hits, rows + columns)]
+    occurring = rows + columns > 0
+    return np.array([score[occurring].mean() for score in scores] + [score @ rows / rows.sum() for score in scores])
+
+
+# The delta method with numeric slopes, and no more samples than if all classes had the mean score.
+counts = metrics.confusion_matrix(labels, digits, labels=classes).astype(float)
+variances = np.zeros(6)
+for cell in np.argwhere(counts > 0):
+    step = np.zeros_like(counts)
+    step[tuple(cell)] = 1e-4
+    variances += counts[tuple(cell)] * ((means(counts + step) - means(counts - step)) / 2e-4) ** 2
+hits, rows, columns = np.diag(counts), counts.sum(axis=1), counts.sum(axis=0)
+occurring = rows + columns > 0
+for i, mean in enumerate(means(counts)):
+    kind, name = ("macro", "weighted")[i // 3], ("precision", "recall", "f1")[i % 3]
+    weights = rows / rows.sum() if i >= 3 else occurring / occurring.sum()
+    sizes = (columns, rows, rows + columns - hits)[i % 3]
+    size = 1 / ((weights ** 2 / np.maximum(sizes, 1))[occurring].sum() * ((2 - mean) ** 2 if name == "f1" else 1))
+    size = min(size, mean * (1 - mean) / variances[i])
+    z = stats.norm.isf(0.025)
+    centre, half = mean + z * z / size / 2, z * np.sqrt(mean * (1 - mean) / size + (z / size / 2) ** 2)
+    show(f"{kind}.{name}.low", (centre - half) / (1 + z * z / size))
+    show(f"{kind}.{name}.high", (centre + half) / (1 + z * z / size))
 
 briers = ((p - np.eye(len(classes))[labels]) ** 2).sum(axis=1)
 show("brier", briers.mean())
-half = stats.norm.isf(0.025) * briers.std() / np.sqrt(n)
-show("brier.low", briers.mean() - half)
-show("brier.high", briers.mean() + half)
+mean_interval("brier", briers, 0, 2)
 confidence = p.max(axis=1)
 bins = np.digitize(confidence, np.linspace(0, 1, 16), right=True) - 1
 ece = 0

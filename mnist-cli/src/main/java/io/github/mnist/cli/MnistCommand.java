@@ -52,7 +52,7 @@ record MnistCommand(Terminal terminal) implements Action.Program {
             new Entry("misclassified", "Rank what is read as a certain digit", MisclassifiedCommand.class),
             new Entry("worst", "Show the images that a model reads worst", WorstCommand.class),
             new Entry("confusion", "Count what is read as what", ConfusionCommand.class),
-            new Entry("issues", "Find labels that are likely wrong", IssuesCommand.class),
+            new Entry("issues", "Find doubtful labels", IssuesCommand.class),
             new Entry("compare", "Compare engines, models and predictions", CompareCommand.class),
             new Entry("report", "Write one HTML page of all analyses", ReportCommand.class),
             new Entry("show", "Draw images of the data", ShowCommand.class),

@@ -40,15 +40,13 @@ record CalibrationData(
                             finite(fitted.firstInterval()),
                             finite(fitted.secondInterval()),
                             evaluation.lossInterval(),
-                            calibration.expectedCalibrationErrorInterval(ScoreData.SEED),
                             calibration.brierInterval()),
                     calibration);
         }
     }
 
     /** The intervals of the temperatures, null where there is none, and of the scaled probabilities' scores. */
-    record Intervals(
-            @Nullable Interval first, @Nullable Interval second, Interval loss, Interval ece, Interval brier) {}
+    record Intervals(@Nullable Interval first, @Nullable Interval second, Interval loss, Interval brier) {}
 
     /** JSON has no infinity. */
     private static @Nullable Interval finite(Interval interval) {

@@ -32,7 +32,9 @@ final class CalibrationPart {
                         span("Of the samples read with 80%, are 80% read right? On average the probabilities are"
                                 + " off by "),
                         decimal(scores.ece()),
-                        span(" (expected calibration error); the Brier score is "),
+                        span(" (expected calibration error), which would be up to "),
+                        decimal(scores.eceByChance().high()),
+                        span(" by chance if they were right; the Brier score is "),
                         decimal(scores.brier()),
                         span(".")),
                 chart(Charts.reliability(data.calibration())),
@@ -73,10 +75,7 @@ final class CalibrationPart {
                         List.of("score", "as predicted", "scaled"),
                         Stream.of(
                                 row("loss", decimal(plain.loss(), before.loss()), decimal(scaled.loss(), after.loss())),
-                                row(
-                                        "expected calibration error",
-                                        decimal(plain.ece(), before.ece()),
-                                        decimal(scaled.ece(), after.ece())),
+                                row("expected calibration error", decimal(plain.ece()), decimal(scaled.ece())),
                                 row(
                                         "Brier score",
                                         decimal(plain.brier(), before.brier()),

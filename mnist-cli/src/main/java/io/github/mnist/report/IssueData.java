@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Labels that are likely wrong.
+ * Doubtful labels.
  *
  * @param candidates how many confident learning takes for wrong
  * @param issues the least fitting labels by the name of the score, of those for which another one is suggested: the

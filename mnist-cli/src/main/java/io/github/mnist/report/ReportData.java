@@ -66,7 +66,7 @@ record ReportData(
         private String inWords() {
             return String.format(
                     Locale.ROOT,
-                    "%,d of the %,d labels of the training set are likely wrong, or of images that are hard to read, by"
+                    "%,d of the %,d labels of the training set are doubtful, or of images that are hard to read, by"
                             + " the probabilities of %s.",
                     labels.candidates(),
                     samples,

@@ -24,9 +24,10 @@ import java.util.stream.IntStream;
  * @param weighted the mean over the classes weighted by support
  * @param perClass the scores of each class, in order
  * @param ece the expected calibration error
+ * @param eceByChance what it would be of calibrated probabilities; it has no interval
  * @param brier the Brier score
  * @param bins the samples by the probability of their predicted class, each bin with the interval of its accuracy
- * @param intervals the 95% intervals of all others, under the same names
+ * @param intervals the 95% intervals of all others but the calibration error, under the same names
  */
 public record ScoreData(
         double accuracy,
@@ -38,11 +39,12 @@ public record ScoreData(
         Scores weighted,
         List<ClassScores> perClass,
         double ece,
+        Calibration.ChanceError eceByChance,
         double brier,
         List<Estimated<Calibration.Bin>> bins,
         Intervals intervals) {
-    /** Decides the resamples of the intervals that no formula gives. */
-    static final long SEED = 0;
+    /** Decides the draws that the calibration error is judged by. */
+    private static final long SEED = 0;
 
     /** Copies the lists. */
     public ScoreData {
@@ -62,7 +64,6 @@ public record ScoreData(
      * @param micro those of all decisions taken together
      * @param weighted those of the weighted means
      * @param perClass those of each class, in order
-     * @param ece that of the expected calibration error
      * @param brier that of the Brier score
      */
     public record Intervals(
@@ -74,7 +75,6 @@ public record ScoreData(
             ScoreIntervals micro,
             ScoreIntervals weighted,
             List<ScoreIntervals> perClass,
-            Interval ece,
             Interval brier) {
         /** Copies the lists. */
         public Intervals {
@@ -92,7 +92,7 @@ public record ScoreData(
      */
     public static ScoreData of(Evaluation evaluation, Calibration calibration) {
         ClassificationReport report = ClassificationReport.of(evaluation.confusion());
-        ClassificationIntervals intervals = ClassificationIntervals.of(evaluation.confusion(), SEED);
+        ClassificationIntervals intervals = ClassificationIntervals.of(evaluation.confusion());
         int classes = evaluation.confusion().classes();
         int three = Math.min(3, classes);
         return new ScoreData(
@@ -105,6 +105,7 @@ public record ScoreData(
                 report.weighted(),
                 report.perClass(),
                 calibration.expectedCalibrationError(),
+                calibration.chanceError(SEED),
                 calibration.brier(),
                 calibration.bins().stream().map(Estimated::of).toList(),
                 new Intervals(
@@ -116,7 +117,6 @@ public record ScoreData(
                         intervals.micro(),
                         intervals.weighted(),
                         intervals.perClass(),
-                        calibration.expectedCalibrationErrorInterval(SEED),
                         calibration.brierInterval()));
     }
 

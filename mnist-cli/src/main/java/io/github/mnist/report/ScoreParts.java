@@ -38,7 +38,7 @@ final class ScoreParts {
                                 tops,
                                 Stream.of(
                                         row("loss (cross-entropy)", decimal(scores.loss(), intervals.loss())),
-                                        row("expected calibration error", decimal(scores.ece(), intervals.ece())),
+                                        row("expected calibration error", decimal(scores.ece())),
                                         row("Brier score", decimal(scores.brier(), intervals.brier()))))
                         .flatMap(rows -> rows));
     }

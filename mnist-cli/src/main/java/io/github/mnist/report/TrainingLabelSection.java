@@ -3,7 +3,7 @@ package io.github.mnist.report;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.p;
 
-/** Labels of the training set that are likely wrong. */
+/** Doubtful labels of the training set. */
 final class TrainingLabelSection {
     private TrainingLabelSection() {}
 

@@ -69,6 +69,7 @@ class ExportCommandTest {
                 "perClass",
                 "confusion",
                 "ece",
+                "eceByChance",
                 "brier",
                 "intervals")) {
             assertThat(ofFile.get(name)).as(name).isNotNull().isEqualTo(ofModel.get(name));

@@ -62,7 +62,7 @@ class NoBackendTest {
             assertThat(fields(json.get(means))).as(means).containsExactly("precision", "recall", "f1");
         }
         assertThat(json.get("loss").doubleValue()).isBetween(4.5, 4.6);
-        assertThat(fields(json.get("intervals"))).contains("accuracy", "loss", "ece", "brier");
+        assertThat(fields(json.get("intervals"))).contains("accuracy", "loss", "brier");
     }
 
     @Test

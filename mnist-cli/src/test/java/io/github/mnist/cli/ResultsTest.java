@@ -127,6 +127,7 @@ class ResultsTest {
                         "perClass",
                         "confusion",
                         "ece",
+                        "eceByChance",
                         "brier",
                         "intervals",
                         "train");
@@ -166,7 +167,8 @@ class ResultsTest {
         assertThat(six.get("f1").doubleValue()).isCloseTo(0.4, within(1e-12));
         assertThat(six.get("support").intValue()).isEqualTo(3);
         assertThat(json.get("macro").get("recall").doubleValue())
-                .isCloseTo((2 / 3.0 + 1 + 0.5 + 1 / 3.0) / 10, within(1e-12));
+                .as("six of the ten classes occur")
+                .isCloseTo((2 / 3.0 + 1 + 0.5 + 1 / 3.0) / 6, within(1e-12));
         assertThat(json.get("weighted").get("recall").doubleValue()).isCloseTo(0.5, within(1e-12));
         assertThat(json.get("micro")).hasToString("{\"precision\":0.5,\"recall\":0.5,\"f1\":0.5}");
         assertThat(json.get("top3").doubleValue()).isEqualTo(0.6);
@@ -174,8 +176,7 @@ class ResultsTest {
                 .as("from the accuracy on, by ties of the other nine digits in the order of the digits")
                 .hasToString("[0.5,0.6,0.6,0.6,0.6,0.7,0.9,0.9,1.0,1.0]");
         assertThat(fields(json.get("intervals")))
-                .containsExactly(
-                        "accuracy", "loss", "top3", "top", "macro", "micro", "weighted", "perClass", "ece", "brier");
+                .containsExactly("accuracy", "loss", "top3", "top", "macro", "micro", "weighted", "perClass", "brier");
         assertThat(json.get("intervals").get("micro").get("f1"))
                 .isEqualTo(json.get("intervals").get("accuracy"));
         assertThat(json.get("intervals").get("top")).hasSize(10);
@@ -328,8 +329,8 @@ class ResultsTest {
                 .csv();
 
         assertThat(lines.get(0)).isEqualTo("score,class,value,low,high");
-        assertThat(lines).hasSize(1 + 23 + 15 * 3);
-        assertThat(lines.subList(0, 27))
+        assertThat(lines).hasSize(1 + 24 + 15 * 3);
+        assertThat(lines.subList(0, 28))
                 .extracting(line -> line.replaceFirst("^([^,]*,[^,]*),.*", "$1"))
                 .containsExactly(
                         "score,class",
@@ -338,6 +339,7 @@ class ResultsTest {
                         "top1,",
                         "top2,",
                         "ece,",
+                        "eceByChance,",
                         "brier,",
                         "precision,0",
                         "recall,0",
@@ -376,30 +378,30 @@ class ResultsTest {
                         """)
                 .contains("""
                            above   up to  samples  mean probability  accuracy
-                          0.2000  0.2667        1            0.2000    1.0000
+                          0.1333  0.2000        1            0.2000    1.0000
                         """);
         assertThat(CommandRun.of("evaluate", "--data", data, "--intervals").text())
-                .contains("  accuracy           0.5000  0.2366  0.7634\n  top 2              0.6000  ")
+                .contains("  accuracy           0.5000  0.2366   0.7634\n  top 2              0.6000  ")
                 .contains("\n  top 5              0.6000  ")
-                .contains("\n  micro F1           0.5000  0.2366  0.7634\n")
+                .contains("\n  micro F1           0.5000  0.2366   0.7634\n")
                 .contains("""
                           digit     precision                  recall                     F1                         support
-                          0         1.0000 (0.3424 to 1.0000)  0.6667 (0.2077 to 0.9385)  0.8000 (0.0000 to 1.0000)  3
+                          0         1.0000 (0.3424 to 1.0000)  0.6667 (0.2077 to 0.9385)  0.8000 (0.3439 to 0.9683)  3
                         """)
                 .contains("""
                           micro     0.5000 (0.2366 to 0.7634)  0.5000 (0.2366 to 0.7634)  0.5000 (0.2366 to 0.7634)  10
-                          weighted  0.6000 (0.1714 to 1.0000)  0.5000 (0.1667 to 0.8182)  0.5267 (0.1750 to 0.8303)  10
+                          weighted  0.6000 (0.2915 to 0.8454)  0.5000 (0.2366 to 0.7634)  0.5267 (0.1993 to 0.8326)  10
                         """)
                 .contains("""
                            above   up to  samples  mean probability  accuracy     low    high
-                          0.2000  0.2667        1            0.2000    1.0000  0.2065  1.0000
+                          0.1333  0.2000        1            0.2000    1.0000  0.2065  1.0000
                         """)
                 .doesNotContain("top 6");
         JsonNode json =
                 CommandRun.of("evaluate", "--data", data, "--format", "json").json();
         assertThat(json.get("bins")).hasSize(15);
-        assertThat(json.at("/bins/3/count").intValue()).isEqualTo(1);
-        assertThat(json.at("/bins/3/intervals/accuracy/low").doubleValue()).isCloseTo(0.2065, within(1e-4));
+        assertThat(json.at("/bins/2/count").intValue()).isEqualTo(1);
+        assertThat(json.at("/bins/2/intervals/accuracy/low").doubleValue()).isCloseTo(0.2065, within(1e-4));
     }
 
     @Test

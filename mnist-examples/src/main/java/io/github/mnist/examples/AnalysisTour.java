@@ -16,14 +16,11 @@ import io.github.mnist.analysis.comparison.ParameterParity;
 import io.github.mnist.analysis.comparison.SeedRun;
 import io.github.mnist.analysis.comparison.SeedStudy;
 import io.github.mnist.analysis.labels.CrossValidation;
-import io.github.mnist.analysis.labels.LabelIssue;
 import io.github.mnist.analysis.labels.LabelIssues;
 import io.github.mnist.analysis.labels.LabelScore;
 import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.analysis.similarity.ImagePair;
 import io.github.mnist.analysis.similarity.NearDuplicates;
-import io.github.mnist.analysis.table.CsvTable;
-import io.github.mnist.analysis.table.JsonTable;
 import io.github.mnist.backend.Backend;
 import io.github.mnist.backend.Backends;
 import io.github.mnist.data.Mnist;
@@ -121,10 +118,8 @@ public final class AnalysisTour {
         LabelledPredictions fair =
                 CrossValidation.predict(Backends.byId("djl").trainer(), train, Recipe.TUNED.options(), 5);
         LabelIssues issues = LabelIssues.of(fair, LabelScore.NORMALIZED_MARGIN, 12);
-        System.out.println(issues.candidates() + " of " + issues.samples() + " labels are likely wrong");
+        System.out.println(issues.candidates() + " of " + issues.samples() + " labels are doubtful");
         Charts.issues("Doubtful labels", issues.worst(), train).writePng(pictures.resolve("issues.png"));
-        CsvTable.write(LabelIssue.class, issues.worst(), files.resolve("issues.csv"));
-        JsonTable.write(LabelIssue.class, issues.worst(), files.resolve("issues.json"));
         List<ImagePair> alike = NearDuplicates.of(train, 51764, 4);
         alike.forEach(System.out::println);
         Charts.duplicates("Most like image 51764", alike, train).writePng(pictures.resolve("duplicates.png"));
@@ -154,7 +149,7 @@ public final class AnalysisTour {
             System.out.println(evaluation.orElseThrow());
         }
         LabelIssues worst = LabelIssues.of(() -> PredictionsFile.pieces(file), LabelScore.NORMALIZED_MARGIN, 100);
-        System.out.println(worst.candidates() + " of " + worst.samples() + " labels are likely wrong");
+        System.out.println(worst.candidates() + " of " + worst.samples() + " labels are doubtful");
     }
 
     private void compare() {

@@ -106,7 +106,7 @@ public final class Charts {
     }
 
     /**
-     * Draws samples whose label is likely wrong, with the label that is suggested and the score.
+     * Draws samples whose label is doubtful, with the label that is suggested and the score.
      *
      * @param title what they are, such as {@code Doubtful labels}
      * @param issues the samples, drawn in this order

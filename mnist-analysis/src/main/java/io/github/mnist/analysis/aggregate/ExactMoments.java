@@ -4,20 +4,24 @@ import io.github.mnist.analysis.statistics.Interval;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Sum and sum of squares of values between -22 and 22, the same in whatever order they came: see {@link ExactSum}. */
+/**
+ * Sums of values, of their squares and of their cubes, the same in whatever order the values came: see {@link ExactSum}.
+ * Values lie between -17 and 17.
+ */
 public final class ExactMoments implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final double LIMIT = 32;
     private static final double SQUARES_LIMIT = 512;
+    private static final double CUBES_LIMIT = 8192;
+    /** What is left of the variance of equal values by rounding, relative to their square. */
+    private static final double ROUNDING = 1e-13;
 
-    /**
-     * At most {@link ExactSum#BLOCK} values between -22 and 22, added up without carrying: in a loop that is faster than one
-     * by one.
-     */
+    /** At most {@link ExactSum#BLOCK} values, added up without carrying: in a loop that is faster than one by one. */
     public static final class Block {
         private long sum;
         private long squares;
+        private long cubes;
         private int count;
 
         /**
@@ -26,14 +30,17 @@ public final class ExactMoments implements Serializable {
          * @param value the value
          */
         public void add(double value) {
+            double square = value * value;
             sum += ExactSum.bits(value, LIMIT);
-            squares += ExactSum.bits(value * value, SQUARES_LIMIT);
+            squares += ExactSum.bits(square, SQUARES_LIMIT);
+            cubes += ExactSum.bits(square * value, CUBES_LIMIT);
             count++;
         }
     }
 
     private final ExactSum sum = new ExactSum(LIMIT);
     private final ExactSum squares = new ExactSum(SQUARES_LIMIT);
+    private final ExactSum cubes = new ExactSum(CUBES_LIMIT);
 
     /**
      * Adds a value.
@@ -41,8 +48,10 @@ public final class ExactMoments implements Serializable {
      * @param value the value
      */
     public void add(double value) {
+        double square = value * value;
         sum.add(value);
-        squares.add(value * value);
+        squares.add(square);
+        cubes.add(square * value);
     }
 
     /**
@@ -53,8 +62,10 @@ public final class ExactMoments implements Serializable {
     public void move(Block block) {
         sum.addBlock(block.sum, block.count);
         squares.addBlock(block.squares, block.count);
+        cubes.addBlock(block.cubes, block.count);
         block.sum = 0;
         block.squares = 0;
+        block.cubes = 0;
         block.count = 0;
     }
 
@@ -66,6 +77,7 @@ public final class ExactMoments implements Serializable {
     public void add(ExactMoments other) {
         sum.add(other.sum);
         squares.add(other.squares);
+        cubes.add(other.cubes);
     }
 
     /**
@@ -82,26 +94,35 @@ public final class ExactMoments implements Serializable {
      * Returns the interval of the mean.
      *
      * @param count how many values there were
-     * @return the interval
+     * @param range what values can be
+     * @return the interval, by {@link Interval#ofMean}
      */
-    public Interval interval(long count) {
+    public Interval interval(long count, Interval range) {
         double mean = mean(count);
-        double variance = squares.value() / count - mean * mean;
-        return Interval.ofMean(mean, Math.max(variance, 0), count);
+        double meanSquare = squares.value() / count;
+        double variance = meanSquare - mean * mean;
+        if (!(variance > meanSquare * ROUNDING)) {
+            return Interval.ofMean(mean, 0, 0, count, range);
+        }
+        double third = cubes.value() / count - mean * (3 * meanSquare - 2 * mean * mean);
+        return Interval.ofMean(mean, variance, third / Math.pow(variance, 1.5), count, range);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ExactMoments that && sum.equals(that.sum) && squares.equals(that.squares);
+        return other instanceof ExactMoments that
+                && sum.equals(that.sum)
+                && squares.equals(that.squares)
+                && cubes.equals(that.cubes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(sum, squares);
+        return Objects.hash(sum, squares, cubes);
     }
 
     @Override
     public String toString() {
-        return "sum " + sum + ", sum of squares " + squares;
+        return "sum " + sum + ", sum of squares " + squares + ", of cubes " + cubes;
     }
 }

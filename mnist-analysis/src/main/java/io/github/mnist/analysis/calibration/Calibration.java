@@ -3,7 +3,6 @@ package io.github.mnist.analysis.calibration;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.aggregate.ExactMoments;
 import io.github.mnist.analysis.aggregate.ExactSum;
-import io.github.mnist.analysis.statistics.Bootstrap;
 import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
@@ -16,7 +15,8 @@ import java.util.stream.IntStream;
  * Whether the probabilities can be believed: of the samples predicted with 80%, are 80% right?
  *
  * <p>Samples are sorted by the probability of their predicted class into 15 bins of equal width, each with its upper and
- * without its lower edge, as in Guo et al., "On calibration of modern neural networks" (2017). Calibrations of pieces
+ * without its lower edge, as in Guo et al., "On calibration of modern neural networks" (2017). Edges are rounded to floats,
+ * as probabilities are, so that 0.8f lies on the edge 0.8. Calibrations of pieces
  * {@linkplain #merge merge} into exactly that of the whole, on other machines as well, since they are serializable.
  * Immutable.
  */
@@ -24,6 +24,18 @@ public final class Calibration implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final int BINS = 15;
+
+    /** Upper edges. */
+    private static final float[] EDGES = new float[BINS];
+
+    static {
+        for (int bin = 0; bin < BINS; bin++) {
+            EDGES[bin] = (float) ((bin + 1.0) / BINS);
+        }
+    }
+
+    /** What the squared errors of a sample can sum to. */
+    private static final Interval BRIERS = new Interval(0, 2);
 
     private final Side right;
     private final Side wrong;
@@ -76,10 +88,6 @@ public final class Calibration implements Serializable {
             return Arrays.stream(counts).sum();
         }
 
-        double meanConfidence(int bin) {
-            return share(confidences[bin].value(), counts[bin]);
-        }
-
         boolean sameAs(Side that) {
             return Arrays.equals(counts, that.counts) && Arrays.equals(confidences, that.confidences);
         }
@@ -92,17 +100,22 @@ public final class Calibration implements Serializable {
     }
 
     /**
+     * Returns the calibration of no samples, for a merge to start from. Its scores are not numbers.
+     *
+     * @return the calibration
+     */
+    public static Calibration empty() {
+        return new Calibration(new Side(), new Side(), new ExactMoments());
+    }
+
+    /**
      * Judges predictions.
      *
      * @param predictions the predictions beside the true labels
-     * @return their calibration
-     * @throws IllegalArgumentException if there are none
+     * @return their calibration; {@link #empty} if there are none
      */
     public static Calibration of(LabelledPredictions predictions) {
-        if (predictions.size() == 0) {
-            throw new IllegalArgumentException("no predictions to judge: expected at least one");
-        }
-        Calibration calibration = new Calibration(new Side(), new Side(), new ExactMoments());
+        Calibration calibration = empty();
         Predictions predicted = predictions.predictions();
         for (int i = 0; i < predictions.size(); i++) {
             int label = predictions.label(i);
@@ -119,8 +132,12 @@ public final class Calibration implements Serializable {
     }
 
     private static int bin(float confidence) {
-        int bin = (int) Math.ceil((double) confidence * BINS) - 1;
-        return Math.min(Math.max(bin, 0), BINS - 1);
+        int bin = Math.min(Math.max((int) (confidence * BINS), 0), BINS - 1);
+        // Rounding can miss by one either way, and an edge belongs to the bin below it.
+        if (bin > 0 && confidence <= EDGES[bin - 1]) {
+            return bin - 1;
+        }
+        return bin < BINS - 1 && confidence > EDGES[bin] ? bin + 1 : bin;
     }
 
     private static double brier(Predictions predicted, int sample, int label) {
@@ -139,7 +156,7 @@ public final class Calibration implements Serializable {
      * @return exactly the calibration that both together would have had
      */
     public Calibration merge(Calibration other) {
-        Calibration merged = new Calibration(new Side(), new Side(), new ExactMoments());
+        Calibration merged = empty();
         for (Calibration part : List.of(this, other)) {
             merged.right.add(part.right);
             merged.wrong.add(part.wrong);
@@ -151,7 +168,7 @@ public final class Calibration implements Serializable {
     /**
      * Returns the number of samples.
      *
-     * @return the number of samples, at least 1
+     * @return the number of samples, at least 0
      */
     public long samples() {
         return right.count() + wrong.count();
@@ -178,42 +195,56 @@ public final class Calibration implements Serializable {
 
     /**
      * Returns the expected calibration error: the mean over the samples of how far accuracy and mean confidence of their
-     * bin are apart.
+     * bin are apart. In few samples it is large by chance alone: see {@link #chanceError}.
      *
      * @return 0 (calibrated) to 1
      */
     public double expectedCalibrationError() {
-        return expectedCalibrationError(kinds());
+        double error = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            error += Math.abs(right.counts[bin] - right.confidences[bin].value() - wrong.confidences[bin].value());
+        }
+        return error / samples();
     }
 
     /**
-     * Returns the interval of {@link #expectedCalibrationError}, by a bootstrap of 1,000 resamples, each of which draws
-     * how many samples of each bin are right and how many wrong; their mean confidences are kept, since within a bin
-     * they hardly vary.
+     * What the {@linkplain #expectedCalibrationError calibration error} of perfectly calibrated probabilities would be in so
+     * many samples. It is above 0, since the samples of a bin are never right exactly as often as their probabilities say.
      *
-     * @param seed decides the resamples: the same seed gives the same interval
-     * @return the interval
+     * @param mean its mean
+     * @param high what it exceeds in 5% of all cases
+     * @param p in what share of all cases it would be at least as large as the one that was found: a small share speaks
+     *     against calibration
      */
-    public Interval expectedCalibrationErrorInterval(long seed) {
-        return Bootstrap.intervals(kinds(), seed, counts -> new double[] {expectedCalibrationError(counts)})
-                .get(0);
-    }
+    public record ChanceError(double mean, double high, double p) {}
 
-    /** The counts of the right samples of each bin, then those of the wrong ones. */
-    private long[] kinds() {
-        long[] kinds = Arrays.copyOf(right.counts, 2 * BINS);
-        System.arraycopy(wrong.counts, 0, kinds, BINS, BINS);
-        return kinds;
-    }
-
-    private double expectedCalibrationError(long[] kinds) {
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            long rightCount = kinds[bin];
-            long wrongCount = kinds[BINS + bin];
-            error += Math.abs(rightCount * (1 - right.meanConfidence(bin)) - wrongCount * wrong.meanConfidence(bin));
+    /**
+     * Tests the hypothesis that the probabilities are calibrated, by 1,000 draws of which samples of each bin would be right
+     * if they were (Bröcker and Smith, "Increasing the reliability of reliability diagrams", 2007). There is no confidence
+     * interval of the calibration error: its estimate is too high by an amount that depends on the unknown truth, and
+     * resampling doubles that amount instead of showing it.
+     *
+     * @param seed decides the draws: the same seed gives the same result
+     * @return what chance alone makes of the calibration error
+     * @throws IllegalArgumentException if there are no samples
+     */
+    public ChanceError chanceError(long seed) {
+        if (samples() == 0) {
+            throw new IllegalArgumentException("the calibration of no samples: expected at least one");
         }
-        return error / Arrays.stream(kinds).sum();
+        double[] errors = CalibratedErrors.draw(bins(), samples(), seed);
+        double found = expectedCalibrationError();
+        // The data themselves are one more draw, and rounding must not make equal errors differ.
+        double asLarge = 1
+                + Arrays.stream(errors).filter(error -> error >= found - 1e-12).count();
+        return new ChanceError(
+                Arrays.stream(errors).average().orElseThrow(),
+                Arrays.stream(errors)
+                        .sorted()
+                        .skip(errors.length - errors.length / 20 - 1)
+                        .findFirst()
+                        .orElseThrow(),
+                asLarge / (errors.length + 1));
     }
 
     /**
@@ -227,12 +258,12 @@ public final class Calibration implements Serializable {
     }
 
     /**
-     * Returns the interval of {@link #brier}, from the normal distribution of a mean.
+     * Returns the interval of {@link #brier}, by {@link Interval#ofMean}.
      *
-     * @return the interval
+     * @return the interval, within 0 to 2
      */
     public Interval brierInterval() {
-        return brier.interval(samples());
+        return brier.interval(samples(), BRIERS);
     }
 
     @Override
@@ -245,7 +276,7 @@ public final class Calibration implements Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(Arrays.hashCode(kinds()), brier);
+        return Objects.hash(Arrays.hashCode(right.counts), Arrays.hashCode(wrong.counts), brier);
     }
 
     /** Returns both scores and the number of samples. */

@@ -78,7 +78,7 @@ public record TemperatureScaling(double temperature) {
             return new Interval(0, Double.POSITIVE_INFINITY);
         }
         double relativeVariance = squaredSlopes / Math.pow(curvature * inverse, 2);
-        Interval logarithm = Interval.ofMean(Math.log(temperature), relativeVariance, 1);
+        Interval logarithm = Interval.normal(Math.log(temperature), Math.sqrt(relativeVariance));
         return new Interval(Math.exp(logarithm.low()), Math.exp(logarithm.high()));
     }
 

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param index the index of the sample in the source of the data
  * @param given its label
  * @param suggested the class that {@link LabelIssues} would give it; may be the same
- * @param score how well the given label fits, 0 to 1, low for a label that is likely wrong
- * @param candidate whether confident learning takes the label for wrong
+ * @param score how well the given label fits, 0 to 1, low for a doubtful label
+ * @param candidate whether confident learning doubts the label
  */
 public record LabelIssue(long index, int given, int suggested, double score, boolean candidate)
         implements Serializable {

@@ -8,15 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Labels that are likely wrong: those that fit worst, and how many of all are.
+ * Doubtful labels: those that fit worst, and how many of all are candidates for a wrong one.
  *
  * <p>Candidates are found by confident learning (Northcutt, Jiang and Chuang, "Confident learning: estimating
  * uncertainty in dataset labels", 2021): a sample is confidently of a class if its probability reaches the mean
  * probability that samples with that label get for it; of several such classes the most probable counts. Where that
- * class is not the label, the sample is off the diagonal of the confident joint, and so a candidate.
+ * class is not the label, the sample is off the diagonal of the confident joint, and so a candidate, unless its label is
+ * the predicted class. No sample is confidently of a {@linkplain #rareClasses rare class}. Whether a candidate is wrong
+ * is for a person to see: on clean data most candidates are errors of the model.
  *
  * <p>Those means, the {@link SelfConfidence}, are of the whole data, so that the data are gone through twice. Both results
  * of pieces merge into exactly that of the whole, whatever the pieces and their order, on other machines as well, since
@@ -36,6 +39,12 @@ public final class LabelIssues implements Serializable {
 
     /** What cleanlab forgives, so that a class whose samples all have one probability is reached by them. */
     private static final double TOLERANCE = 1e-6;
+
+    /** cleanlab's floor of thresholds: a class whose samples all have probability 0 is not reached by every sample. */
+    private static final double LOWEST_THRESHOLD = 2e-6;
+
+    /** The mean of fewer samples says too little to judge others by. */
+    private static final int FEWEST = 10;
 
     private static final Comparator<LabelIssue> WORST_FIRST =
             Comparator.comparingDouble(LabelIssue::score).thenComparingLong(LabelIssue::index);
@@ -71,7 +80,7 @@ public final class LabelIssues implements Serializable {
     }
 
     /**
-     * Finds the labels that fit worst, and counts those that are likely wrong.
+     * Finds the labels that fit worst, and counts the candidates.
      *
      * @param predictions predictions beside the labels, by models that were not trained on the sample
      * @param score what the samples are ordered by
@@ -158,7 +167,7 @@ public final class LabelIssues implements Serializable {
      * Returns the samples whose label fits worst.
      *
      * @return at most as many as asked for, lowest score first, ties by index. The suggested class is the one that the
-     *     sample is confidently of; if it is of none, the predicted one
+     *     sample is confidently of; if it is of none, or its label is the predicted class, it is the predicted class
      */
     public List<LabelIssue> worst() {
         return worst;
@@ -176,10 +185,22 @@ public final class LabelIssues implements Serializable {
     /**
      * Returns the number of candidates.
      *
-     * @return how many of all labels confident learning takes for wrong, whatever the score
+     * @return how many of all labels confident learning doubts, whatever the score
      */
     public long candidates() {
         return candidates;
+    }
+
+    /**
+     * Returns the classes that occur but have too few samples to suggest them for others: fewer than 10.
+     *
+     * @return the classes, ascending
+     */
+    public List<Integer> rareClasses() {
+        return IntStream.range(0, confidence.classes())
+                .filter(label -> confidence.count(label) > 0 && confidence.count(label) < FEWEST)
+                .boxed()
+                .toList();
     }
 
     @Override
@@ -201,7 +222,7 @@ public final class LabelIssues implements Serializable {
     /** Returns the numbers and the worst. */
     @Override
     public String toString() {
-        return candidates + " of " + samples + " labels are likely wrong, worst by " + score + ": " + worst;
+        return candidates + " of " + samples + " labels are doubtful, worst by " + score + ": " + worst;
     }
 
     /** What has been judged so far. */
@@ -218,8 +239,10 @@ public final class LabelIssues implements Serializable {
             this.confidence = confidence;
             this.thresholds = new double[confidence.classes()];
             for (int label = 0; label < thresholds.length; label++) {
-                // Not a number where no sample has the label: nothing reaches that.
-                thresholds[label] = confidence.mean(label) - TOLERANCE;
+                // Nothing reaches a number that is none.
+                thresholds[label] = confidence.count(label) < FEWEST
+                        ? Double.NaN
+                        : Math.max(confidence.mean(label), LOWEST_THRESHOLD) - TOLERANCE;
             }
             this.score = score;
             this.count = count;
@@ -243,13 +266,14 @@ public final class LabelIssues implements Serializable {
         private void judge(LabelledPredictions piece, int sample) {
             int given = piece.label(sample);
             int confident = confidentClass(piece.predictions(), sample);
-            boolean candidate = confident >= 0 && confident != given;
+            int predicted = piece.predictions().digit(sample);
+            boolean candidate = confident >= 0 && confident != given && predicted != given;
             samples++;
             candidates += candidate ? 1 : 0;
             double fit = score.of(piece, sample);
             LabelIssue last = worst.highest();
             if (last == null || fit <= last.score()) {
-                int suggested = confident >= 0 ? confident : piece.predictions().digit(sample);
+                int suggested = predicted == given || confident < 0 ? predicted : confident;
                 worst.offer(new LabelIssue(piece.index(sample), given, suggested, fit, candidate));
             }
         }

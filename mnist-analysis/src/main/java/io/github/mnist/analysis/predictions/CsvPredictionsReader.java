@@ -1,55 +1,66 @@
 package io.github.mnist.analysis.predictions;
 
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.mnist.internal.text.Quoted;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads predictions from CSV, a sample a line: its label, and the probability of each class. */
 final class CsvPredictionsReader implements PredictionsReader {
-    /** Longer than 257 numbers with all their digits take: a file without line breaks fails here and not in the heap. */
-    private static final int MAX_LINE = 1 << 16;
+    /** Longer than any number: a file without commas or line breaks fails here and not in the heap. */
+    private static final int MAX_FIELD = 1 << 16;
 
-    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** What other programs write as well: {@code Float.parseFloat} alone would take {@code 0.25d} and {@code 0x1p-2}. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final Path file;
-    private final InputStream in;
-    private final byte[] buffer = new byte[MAX_LINE];
+    private final CsvReader<CsvRecord> reader;
+    private final CloseableIterator<CsvRecord> records;
     private final int classes;
-    private long line;
 
-    CsvPredictionsReader(Path file) throws IOException {
+    CsvPredictionsReader(Path file, InputStream in) {
         this.file = file;
-        this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            this.classes = classes(readLine());
-        } catch (RuntimeException | IOException e) {
-            in.close();
-            throw e;
-        }
+        this.reader = CsvReader.builder()
+                .detectBomHeader(true)
+                .trimWhitespacesAroundQuotes(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(MAX_FIELD)
+                .ofCsvRecord(in, StandardCharsets.UTF_8);
+        this.records = reader.iterator();
+        this.classes = classes(next());
     }
 
-    private int classes(@Nullable String header) {
-        String found = header == null ? "" : header.startsWith(BYTE_ORDER_MARK) ? header.substring(3) : header;
-        String[] names = found.split(",", -1);
-        int count = names.length - 1;
-        boolean named = count >= 1
-                && count <= LabelledRows.MAX_CLASSES
-                && names[0].strip().equals("label");
-        for (int digit = 0; named && digit < count; digit++) {
-            named = names[digit + 1].strip().equals("p" + digit);
+    private int classes(@Nullable CsvRecord header) {
+        List<String> names = header == null ? List.of() : header.getFields();
+        int count = names.size() - 1;
+        boolean named = count >= 1 && count <= LabelledRows.MAX_CLASSES && isLabel(names.get(0));
+        for (int label = 0; named && label < count; label++) {
+            named = names.get(label + 1).strip().equals("p" + label);
         }
         if (!named) {
-            throw new PredictionsFormatException(
-                    where() + ": expected the header label,p0,p1,... with up to " + LabelledRows.MAX_CLASSES
-                            + " classes, found " + (found.isEmpty() ? "nothing" : Quoted.of(found.strip())));
+            throw new PredictionsFormatException(where(header) + ": expected the header label,p0,p1,... with up to "
+                    + LabelledRows.MAX_CLASSES + " classes, found "
+                    + (names.isEmpty()
+                            ? "nothing"
+                            : Quoted.of(String.join(",", names).strip())));
         }
         return count;
+    }
+
+    /** NumPy's {@code savetxt} makes a comment of the header. */
+    private static boolean isLabel(String name) {
+        String plain = name.strip();
+        return (plain.startsWith("#") ? plain.substring(1).strip() : plain).equals("label");
     }
 
     @Override
@@ -58,78 +69,70 @@ final class CsvPredictionsReader implements PredictionsReader {
     }
 
     @Override
-    public boolean readRow(LabelledRows rows) throws IOException {
-        String text = readLine();
-        if (text == null) {
+    public boolean readRow(LabelledRows rows) {
+        CsvRecord row = next();
+        if (row == null) {
             return false;
         }
+        float label = number(row, 0);
+        if (row.getFieldCount() != classes + 1) {
+            throw new PredictionsFormatException(where(row) + ": expected " + (classes + 1)
+                    + " columns as in the header, found "
+                    + (row.getFieldCount() > classes + 1 ? "more" : row.getFieldCount()));
+        }
         float[] target = rows.probabilities();
-        int end = text.indexOf(',');
-        float label = number(end < 0 ? text : text.substring(0, end), 0);
-        for (int digit = 0; digit < classes; digit++) {
-            if (end < 0) {
-                throw new PredictionsFormatException(
-                        where() + ": expected " + (classes + 1) + " columns as in the header, found " + (digit + 1));
-            }
-            int start = end + 1;
-            end = text.indexOf(',', start);
-            String field = end < 0 ? text.substring(start) : text.substring(start, end);
-            target[rows.offset() + digit] = number(field, digit + 1);
+        int decimals = 0;
+        for (int column = 1; column <= classes; column++) {
+            target[rows.offset() + column - 1] = number(row, column);
+            decimals = Math.max(decimals, decimals(row.getField(column).strip()));
         }
-        if (end >= 0) {
-            throw new PredictionsFormatException(
-                    where() + ": expected " + (classes + 1) + " columns as in the header, found more");
-        }
-        rows.add(label, where());
+        // Each probability may be rounded to the last of its decimals.
+        rows.add(label, classes * 0.5 * Math.pow(10, -decimals), where(row));
         return true;
     }
 
-    private float number(String field, int column) {
-        try {
-            return Float.parseFloat(field);
-        } catch (NumberFormatException e) {
+    private static int decimals(String number) {
+        int point = number.indexOf('.');
+        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+        // With an exponent all digits of the mantissa count.
+        return exponent >= 0 ? Math.max(3, exponent - point) : point < 0 ? 0 : number.length() - point - 1;
+    }
+
+    private float number(CsvRecord row, int column) {
+        String field = row.getField(column).strip();
+        if (!NUMBER.matcher(field).matches()) {
             throw new PredictionsFormatException(
-                    where() + ", column " + (column + 1) + ": expected a number, found '" + Quoted.of(field.strip())
-                            + "'",
+                    where(row) + ", column " + (column + 1) + ": expected a number, found '" + Quoted.of(field) + "'");
+        }
+        return Float.parseFloat(field);
+    }
+
+    /** Returns the next line that is not blank, or null at the end. */
+    private @Nullable CsvRecord next() {
+        try {
+            while (records.hasNext()) {
+                CsvRecord row = records.next();
+                if (row.getFieldCount() > 1 || !row.getField(0).isBlank()) {
+                    return row;
+                }
+            }
+            return null;
+        } catch (CsvParseException e) {
+            throw new PredictionsFormatException(
+                    file + ": expected CSV as in RFC 4180, with fields of at most " + MAX_FIELD + " characters: "
+                            + Quoted.of(String.valueOf(e.getMessage())),
                     e);
         }
     }
 
-    /** Returns the next line that is not blank, without its line break, or null at the end. */
-    private @Nullable String readLine() throws IOException {
-        String text;
-        do {
-            line++;
-            text = readAnyLine();
-        } while (text != null && text.isBlank());
-        return text;
-    }
-
-    private @Nullable String readAnyLine() throws IOException {
-        int length = 0;
-        int next = in.read();
-        if (next < 0) {
-            return null;
-        }
-        while (next >= 0 && next != '\n') {
-            if (length == MAX_LINE) {
-                throw new PredictionsFormatException(
-                        where() + ": expected a line of at most " + MAX_LINE + " bytes, found more");
-            }
-            buffer[length++] = (byte) next;
-            next = in.read();
-        }
-        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-    }
-
-    private String where() {
-        return file + ", line " + line;
+    private String where(@Nullable CsvRecord row) {
+        return file + ", line " + (row == null ? 1 : row.getStartingLineNumber());
     }
 
     @Override
     public void close() {
         try {
-            in.close();
+            reader.close();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be closed: " + e.getMessage(), e);
         }

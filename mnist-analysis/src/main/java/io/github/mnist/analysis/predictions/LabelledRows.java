@@ -8,8 +8,11 @@ import java.util.Arrays;
 final class LabelledRows {
     static final int MAX_CLASSES = 256;
 
-    /** Probabilities written with two decimals for ten classes miss 1 by this much at most. */
-    private static final double SUM_TOLERANCE = 0.05;
+    /** What probabilities of 16 bits, or cut off after four decimals, miss 1 by. */
+    private static final double SUM_TOLERANCE = 1e-3;
+
+    /** Two decimals for ten classes. */
+    private static final double MOST_TOLERANCE = 0.05;
 
     private static final float RANGE_TOLERANCE = 1e-5f;
 
@@ -44,8 +47,8 @@ final class LabelledRows {
         return size * classes;
     }
 
-    /** Adds the row whose probabilities are in place. */
-    void add(double label, String where) {
+    /** Adds the row whose probabilities are in place; by how much their rounding may make their sum miss 1. */
+    void add(double label, double rounding, String where) {
         if (!(label >= 0 && label < classes && label == Math.rint(label))) {
             throw new PredictionsFormatException(
                     where + ": expected a label of 0 to " + (classes - 1) + ", found " + (float) label);
@@ -59,9 +62,10 @@ final class LabelledRows {
             }
             sum += probability;
         }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-            throw new PredictionsFormatException(
-                    where + ": expected probabilities that sum to 1, found a sum of " + (float) sum);
+        // The sum of floats can miss by another bit.
+        if (Math.abs(sum - 1) > Math.min(MOST_TOLERANCE, Math.max(SUM_TOLERANCE, rounding)) + 1e-6) {
+            throw new PredictionsFormatException(where + ": expected probabilities that sum to 1, found a sum of "
+                    + (float) sum + "; divide each row by its sum if that is what it means");
         }
         labels[size++] = (int) label;
     }

@@ -59,7 +59,7 @@ final class NpzPredictionsReader implements PredictionsReader {
             readChunk(Math.min(CHUNK, size - position));
         }
         System.arraycopy(chunk, inChunk * classes, rows.probabilities(), rows.offset(), classes);
-        rows.add((double) labelChunk[inChunk], file + ", sample " + position);
+        rows.add((double) labelChunk[inChunk], 0, file + ", sample " + position);
         position++;
         return true;
     }

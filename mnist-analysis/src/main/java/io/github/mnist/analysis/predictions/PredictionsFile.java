@@ -2,9 +2,13 @@ package io.github.mnist.analysis.predictions;
 
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.internal.io.MemoryLimit;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Spliterator;
@@ -12,19 +16,26 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Reads predictions that another system has made, so that they can be analysed without any backend, and writes those of
  * this one for others.
  *
- * <p>Two formats, told apart by their content: CSV with the header {@code label,p0,p1,...} and a line for each sample;
- * and NumPy's {@code .npz} with an array {@code labels} of n integers and an array {@code probabilities} of n x classes
- * floats or doubles, as {@code numpy.savez} writes it. There may be up to 256 classes. Probabilities must lie in 0..1
- * and sum to 1 within 0.05, which leaves room for rounded ones. The index of a sample is its place in the file, from 0.
+ * <p>Two formats, told apart by their content: CSV (RFC 4180) with the header {@code label,p0,p1,...} and a line for each
+ * sample, as R, spreadsheets and NumPy's {@code savetxt} write it, gzipped or not; and NumPy's {@code .npz} with an array
+ * {@code labels} of n integers and an array {@code probabilities} of n x classes floats or doubles, as {@code
+ * numpy.savez} writes it. A CSV may come from a pipe, which is read once; {@code -} is standard input. There may be up to
+ * 256 classes. Probabilities must lie in 0..1 and sum to 1 within 0.001, or within what rounding to their decimals
+ * explains (0.05 at most). The index of a sample is its place in the file, from 0.
  */
 public final class PredictionsFile {
     /** Samples a piece: enough that a piece's cost disappears. */
     private static final int PIECE = 4096;
+
+    private static final int BUFFER = 1 << 16;
+    private static final String ZIP = "PK";
+    private static final String GZIP = "\u001f\u008b";
 
     private PredictionsFile() {}
 
@@ -45,7 +56,7 @@ public final class PredictionsFile {
                 throw nothing(file);
             }
             return rows.toPredictions();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
     }
@@ -65,7 +76,7 @@ public final class PredictionsFile {
             // A piece takes the same memory however large the file is.
             Pieces pieces = new Pieces(file, open(file, new MemoryLimit(Long.MAX_VALUE, 0)));
             return StreamSupport.stream(pieces, false).onClose(pieces.input::close);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
     }
@@ -73,7 +84,7 @@ public final class PredictionsFile {
     /**
      * Writes predictions beside their labels, in the format that the name of the file ends in: {@code .csv}, or {@code
      * .npz} with the labels as int32 and the probabilities as float32. {@link #read} gives every label and probability
-     * back bit for bit, if the probabilities are such as it accepts; the indices of the samples are not kept. At any
+     * that it accepts back bit for bit; the indices of the samples are not kept. At any
      * moment either the whole new file is there or what was there before; a process that is killed meanwhile may leave a
      * file beside it whose name ends in {@code .tmp}. The same predictions give the same bytes.
      *
@@ -91,21 +102,74 @@ public final class PredictionsFile {
     }
 
     private static PredictionsReader open(Path file, MemoryLimit memory) throws IOException {
-        byte[] start = new byte[2];
-        try (InputStream in = Files.newInputStream(file)) {
-            in.readNBytes(start, 0, start.length);
+        // Opened once: what has been read of a pipe is gone.
+        InputStream in = new BufferedInputStream(stream(file), BUFFER);
+        try {
+            String start = start(in);
+            if (start.equals(ZIP)) {
+                in.close();
+                return npz(file, memory);
+            }
+            if (start.equals(GZIP)) {
+                in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+                if (start(in).equals(ZIP)) {
+                    throw new PredictionsFormatException(file + ": an .npz within gzip: unpack it first (gunzip)");
+                }
+            }
+            return new CsvPredictionsReader(file, in);
+        } catch (RuntimeException | IOException e) {
+            in.close();
+            throw e;
         }
-        boolean zip = start[0] == 'P' && start[1] == 'K';
-        return zip ? new NpzPredictionsReader(file, memory) : new CsvPredictionsReader(file);
+    }
+
+    private static PredictionsReader npz(Path file, MemoryLimit memory) {
+        if (!Files.isRegularFile(file)) {
+            throw new PredictionsFormatException(
+                    file + ": an .npz cannot be read from a pipe: write it to a file first");
+        }
+        return new NpzPredictionsReader(file, memory);
+    }
+
+    private static InputStream stream(Path file) throws IOException {
+        if (file.toString().equals("-")) {
+            return new UnclosedInput(System.in);
+        }
+        boolean pipe = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+        // Files.newInputStream asks a pipe for its position, which is an illegal seek.
+        return pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
+    }
+
+    /** Returns the first two bytes as characters, which are read again. */
+    private static String start(InputStream in) throws IOException {
+        in.mark(2);
+        String start = new String(in.readNBytes(2), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return start;
+    }
+
+    /** Standard input, which stays open. */
+    private static final class UnclosedInput extends FilterInputStream {
+        UnclosedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static PredictionsFormatException nothing(Path file) {
         return new PredictionsFormatException(file + ": expected at least one sample, found none");
     }
 
-    private static UncheckedIOException unreadable(Path file, IOException e) {
+    /** The CSV library wraps what fails below it. */
+    private static UncheckedIOException unreadable(Path file, Exception e) {
+        IOException cause = e instanceof IOException direct ? direct : new IOException(e.getCause());
+        if (e.getCause() instanceof IOException wrapped) {
+            cause = wrapped;
+        }
         return new UncheckedIOException(
-                file + ": cannot be read: " + (Files.isDirectory(file) ? "is a directory" : e.toString()), e);
+                file + ": cannot be read: " + (Files.isDirectory(file) ? "is a directory" : cause.toString()), cause);
     }
 
     private static final class Pieces extends AbstractSpliterator<LabelledPredictions> {
@@ -124,7 +188,7 @@ public final class PredictionsFile {
             LabelledRows rows = new LabelledRows(input.classes(), PIECE);
             try {
                 while (rows.size() < PIECE && input.readRow(rows)) {}
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw unreadable(file, e);
             }
             if (rows.size() == 0) {

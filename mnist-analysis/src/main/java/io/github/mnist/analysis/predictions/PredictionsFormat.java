@@ -1,5 +1,7 @@
 package io.github.mnist.analysis.predictions;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.internal.io.OutputFile;
 import io.github.mnist.internal.npz.NpzWriter;
@@ -9,6 +11,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -20,7 +24,6 @@ enum PredictionsFormat {
             OutputFile.write(file, out -> {
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
                 writeCsv(writer, predictions);
-                writer.flush();
             });
         }
     },
@@ -63,18 +66,20 @@ enum PredictionsFormat {
 
     private static void writeCsv(Writer writer, LabelledPredictions labelled) throws IOException {
         Predictions predictions = labelled.predictions();
-        writer.write("label");
-        for (int digit = 0; digit < labelled.classes(); digit++) {
-            writer.write(",p" + digit);
+        List<String> fields = new ArrayList<>(List.of("label"));
+        for (int label = 0; label < labelled.classes(); label++) {
+            fields.add("p" + label);
         }
-        writer.write('\n');
-        for (int i = 0; i < labelled.size(); i++) {
-            writer.write(Integer.toString(labelled.label(i)));
-            for (int digit = 0; digit < labelled.classes(); digit++) {
-                // The shortest decimal that Float.parseFloat reads as the same float.
-                writer.write("," + predictions.probability(i, digit));
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
+            csv.writeRecord(fields);
+            for (int i = 0; i < labelled.size(); i++) {
+                fields.set(0, Integer.toString(labelled.label(i)));
+                for (int label = 0; label < labelled.classes(); label++) {
+                    // The shortest decimal that Float.parseFloat reads as the same float.
+                    fields.set(label + 1, Float.toString(predictions.probability(i, label)));
+                }
+                csv.writeRecord(fields);
             }
-            writer.write('\n');
         }
     }
 }

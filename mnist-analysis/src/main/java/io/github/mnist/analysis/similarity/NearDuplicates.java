@@ -2,8 +2,12 @@ package io.github.mnist.analysis.similarity;
 
 import io.github.mnist.analysis.aggregate.Lowest;
 import io.github.mnist.dataset.Dataset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,6 +29,7 @@ public final class NearDuplicates {
     /** Whether a pair has one image of each, and not two of the same. */
     private final boolean between;
 
+    private final int count;
     private final Lowest<Candidate> nearest;
     /** Above this sum of squared differences no pair can be among the nearest any more. */
     private long limit = Long.MAX_VALUE;
@@ -43,6 +48,7 @@ public final class NearDuplicates {
         this.first = first;
         this.second = second;
         this.between = between;
+        this.count = count;
         this.nearest = new Lowest<>(count, NEAREST_FIRST);
     }
 
@@ -115,9 +121,35 @@ public final class NearDuplicates {
     }
 
     private List<ImagePair> pairs(Stream<Outline> outlines) {
+        List<Candidate> copies = copies();
+        if (copies.size() == count) {
+            return copies.stream().map(this::pair).toList();
+        }
         search(outlines.sorted(Comparator.comparingDouble(outline -> outline.length))
                 .toArray(Outline[]::new));
         return nearest.inOrder().stream().map(this::pair).toList();
+    }
+
+    /**
+     * Returns the first pairs of equal images, no more than asked for. Where there are as many, they are the nearest, and no
+     * other pair need be looked at, of which there are millions among some thousand copies.
+     */
+    private List<Candidate> copies() {
+        Map<Integer, List<Integer>> byHash = new HashMap<>();
+        for (int i = 0; i < second.size(); i++) {
+            byHash.computeIfAbsent(Arrays.hashCode(second.pixels(i)), hash -> new ArrayList<>())
+                    .add(i);
+        }
+        List<Candidate> copies = new ArrayList<>();
+        for (int i = 0; i < first.size() && copies.size() < count; i++) {
+            byte[] pixels = first.pixels(i);
+            for (int other : byHash.getOrDefault(Arrays.hashCode(pixels), List.of())) {
+                if (copies.size() < count && (between || other > i) && Arrays.equals(pixels, second.pixels(other))) {
+                    copies.add(new Candidate(i, other, 0));
+                }
+            }
+        }
+        return copies;
     }
 
     private ImagePair pair(Candidate candidate) {

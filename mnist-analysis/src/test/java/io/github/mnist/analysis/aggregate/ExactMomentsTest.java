@@ -9,45 +9,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class ExactMomentsTest {
-    @Test
-    void meanAndIntervalOfValues() {
+    private static final Interval RANGE = new Interval(0, 17);
+
+    private static ExactMoments of(double... values) {
         ExactMoments moments = new ExactMoments();
-        for (double value : new double[] {1, 2, 3, 16}) {
+        for (double value : values) {
             moments.add(value);
         }
+        return moments;
+    }
+
+    @Test
+    void meanAndIntervalOfValues() {
+        ExactMoments moments = of(1, 2, 3, 16);
 
         assertThat(moments.mean(4)).isEqualTo(5.5);
-        // The variance is (1 + 4 + 9 + 256) / 4 - 5.5^2 = 37.25.
-        assertThat(moments.interval(4).low()).isCloseTo(5.5 - 1.959963984540054 * Math.sqrt(37.25) / 2, within(1e-12));
-        assertThat(moments.interval(4).high()).isCloseTo(5.5 + 1.959963984540054 * Math.sqrt(37.25) / 2, within(1e-12));
+        // The variance is (1 + 4 + 9 + 256) / 4 - 5.5^2 = 37.25, the third central moment the mean of -4.5^3, -3.5^3,
+        // -2.5^3 and 10.5^3.
+        double third = (-91.125 - 42.875 - 15.625 + 1157.625) / 4;
+        Interval expected = Interval.ofMean(5.5, 37.25, third / Math.pow(37.25, 1.5), 4, RANGE);
+        assertThat(moments.interval(4, RANGE).low()).isCloseTo(expected.low(), within(1e-12));
+        assertThat(moments.interval(4, RANGE).high()).isCloseTo(expected.high(), within(1e-12));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 1.0 / 3, 1e-7, 2.718281828, 16.1})
-    void intervalOfEqualValuesIsTheValueWhateverTheRounding(double value) {
+    void equalValuesLeaveOpenWhatWilsonDoesWhateverTheRounding(double value) {
         ExactMoments moments = new ExactMoments();
         for (int i = 0; i < 1000; i++) {
             moments.add(value);
         }
+        double others = Interval.wilson(0, 1000).high();
 
-        Interval interval = moments.interval(1000);
+        Interval interval = moments.interval(1000, RANGE);
 
-        assertThat(interval.low()).isCloseTo(value, within(1e-7));
-        assertThat(interval.high()).isCloseTo(value, within(1e-7));
+        assertThat(interval.low()).isCloseTo(value - others * value, within(1e-9));
+        assertThat(interval.high()).isCloseTo(value + others * (17 - value), within(1e-9));
     }
 
     @Test
     void valuesMayBeOfAnySize() {
-        ExactMoments moments = new ExactMoments();
-        moments.add(1000);
-        moments.add(-1000);
-        moments.add(40.5);
-
-        assertThat(moments.mean(3)).isEqualTo(13.5);
-        assertThat(moments.interval(3).high())
-                .isCloseTo(
-                        13.5 + 1.959963984540054 * Math.sqrt((2e6 + 40.5 * 40.5) / 3 - 13.5 * 13.5) / Math.sqrt(3),
-                        within(1e-9));
+        assertThat(of(1000, -1000, 40.5).mean(3)).isEqualTo(13.5);
     }
 
     @Test
@@ -68,7 +70,7 @@ class ExactMomentsTest {
     }
 
     @Test
-    void mergingAddsAllAndEqualityCountsBothSums() {
+    void mergingAddsAllAndEqualityCountsAllSums() {
         ExactMoments moments = new ExactMoments();
         moments.add(1);
         ExactMoments other = new ExactMoments();
@@ -84,6 +86,6 @@ class ExactMomentsTest {
         assertThat(moments).isEqualTo(both).hasSameHashCodeAs(both).isNotEqualTo(sameSum);
         assertThat(moments.hashCode()).isNotEqualTo(sameSum.hashCode());
         assertThat(moments.mean(2)).isEqualTo(2);
-        assertThat(moments).hasToString("sum 4.0, sum of squares 10.0");
+        assertThat(moments).hasToString("sum 4.0, sum of squares 10.0, of cubes 28.0");
     }
 }

@@ -3,10 +3,15 @@ package io.github.mnist.analysis.calibration;
 import io.github.mnist.analysis.Fixtures;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.calibration.Calibration.Bin;
+import io.github.mnist.analysis.calibration.Calibration.ChanceError;
 import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.Predictions;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,8 +56,10 @@ class CalibrationTest {
     @Test
     void aBinHasItsUpperEdgeAndNotItsLower() {
         assertThat(binOf(1)).isEqualTo(14);
-        assertThat(binOf(0.6f)).isEqualTo(9);
-        assertThat(binOf(Math.nextDown(0.6f))).isEqualTo(8);
+        assertThat(binOf(0.6f)).isEqualTo(8);
+        assertThat(binOf(Math.nextUp(0.6f))).isEqualTo(9);
+        assertThat(binOf(0.8f)).isEqualTo(11);
+        assertThat(binOf(Math.nextUp(0.8f))).isEqualTo(12);
         assertThat(binOf(0.5f)).isEqualTo(7);
         assertThat(binOf(1.000001f)).isEqualTo(14);
         assertThat(Calibration.of(LabelledPredictions.of(Predictions.of(1, new float[] {0}), 0))
@@ -102,17 +109,72 @@ class CalibrationTest {
                 .isNotEqualTo(Calibration.of(sure(0.25f)).hashCode());
     }
 
+    /** 0.8 is an edge, which floats miss: issue of people who compare 0.8f with 12 / 15. */
     @Test
-    void intervalOfTheErrorIsSeededAndHoldsIt() {
-        Calibration calibration = Calibration.of(Fixtures.random(3000, 4, 2));
-        Interval interval = calibration.expectedCalibrationErrorInterval(1);
+    void aProbabilityOnAnEdgeIsInTheBinBelowAsADoubleWouldBe() {
+        float[][] rows = new float[30][];
+        int[] labels = new int[30];
+        for (int i = 0; i < 30; i++) {
+            float p = new float[] {0.75f, 0.8f, 0.85f}[i / 10];
+            rows[i] = new float[] {p, 1 - p};
+            labels[i] = i >= 14 && i < 20 ? 1 : 0;
+        }
 
-        assertThat(interval)
-                .isEqualTo(calibration.expectedCalibrationErrorInterval(1))
-                .isNotEqualTo(calibration.expectedCalibrationErrorInterval(2));
-        assertThat(interval.low()).isLessThan(calibration.expectedCalibrationError());
-        assertThat(interval.high()).isGreaterThan(calibration.expectedCalibrationError());
-        assertThat(interval.high() - interval.low()).isBetween(0.01, 0.06);
+        // (20 |14 / 20 - 0.775| + 10 |1 - 0.85|) / 30
+        assertThat(Calibration.of(LabelledPredictions.of(Predictions.of(2, rows), labels))
+                        .expectedCalibrationError())
+                .isCloseTo(0.1, within(1e-7));
+    }
+
+    /** Probabilities of 0.5 to 1 of two classes, and labels drawn from them. */
+    private static Calibration calibrated(int samples, SplittableRandom random, double overconfidence) {
+        float[][] rows = new float[samples][];
+        int[] labels = new int[samples];
+        for (int i = 0; i < samples; i++) {
+            float p = (float) (1 - random.nextDouble() / 2);
+            rows[i] = new float[] {p, 1 - p};
+            labels[i] = random.nextDouble() < p - overconfidence ? 0 : 1;
+        }
+        return Calibration.of(LabelledPredictions.of(Predictions.of(2, rows), labels));
+    }
+
+    /** 5% of 400 are 20, with a standard deviation of 4.4. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 300, 3000})
+    void calibratedProbabilitiesAreDoubtedInAboutOneOf20Cases(int samples) {
+        SplittableRandom random = new SplittableRandom(samples);
+        long doubted = IntStream.range(0, 400)
+                .filter(i -> calibrated(samples, random, 0).chanceError(i).p() <= 0.05)
+                .count();
+
+        assertThat(doubted).isBetween(6L, 34L);
+    }
+
+    @Test
+    void whatChanceMakesOfTheErrorFallsWithTheRootOfTheNumber() {
+        ChanceError few = calibrated(200, new SplittableRandom(1), 0).chanceError(1);
+        ChanceError many = calibrated(20_000, new SplittableRandom(1), 0).chanceError(1);
+
+        assertThat(few.mean() / many.mean()).isCloseTo(10, within(1.5));
+        assertThat(few.high()).isGreaterThan(few.mean());
+        assertThat(calibrated(20_000, new SplittableRandom(1), 0.05)
+                        .chanceError(1)
+                        .p())
+                .isEqualTo(1 / 1001.0);
+    }
+
+    @Test
+    void certainAndRightHasNoErrorByChance() {
+        assertThat(Calibration.of(sure(1)).chanceError(1)).isEqualTo(new ChanceError(0, 0, 1));
+    }
+
+    @Test
+    void theSeedDecidesTheDraws() {
+        Calibration calibration = calibrated(300, new SplittableRandom(3), 0.02);
+
+        assertThat(calibration.chanceError(1))
+                .isEqualTo(calibration.chanceError(1))
+                .isNotEqualTo(calibration.chanceError(2));
     }
 
     @Test
@@ -122,9 +184,14 @@ class CalibrationTest {
     }
 
     @Test
-    void nothingToJudgeIsRefused() {
-        assertThatThrownBy(() -> Calibration.of(LabelledPredictions.of(Predictions.of(2, new float[0]))))
+    void anEmptyCalibrationIsWhereAMergeStarts() {
+        Calibration empty = Calibration.empty();
+
+        assertThat(empty).isEqualTo(Calibration.of(LabelledPredictions.of(Predictions.of(2, new float[0]))));
+        assertThat(empty.expectedCalibrationError()).isNaN();
+        assertThat(empty.merge(Calibration.of(FOUR))).isEqualTo(Calibration.of(FOUR));
+        assertThatThrownBy(() -> empty.chanceError(1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no predictions to judge: expected at least one");
+                .hasMessage("the calibration of no samples: expected at least one");
     }
 }

@@ -38,8 +38,12 @@ class LabelIssuesTest {
             1,
             1);
 
+    /** Ten times the same, so that the classes that occur are not rare: the thresholds are the same. */
+    private static final LabelledPredictions FIFTY =
+            FIVE.select(IntStream.range(0, 50).map(i -> i % 5).toArray()).startingAt(0);
+
     private static LabelIssue issue(int index) {
-        return LabelIssues.rank(FIVE, LabelScore.SELF_CONFIDENCE).stream()
+        return LabelIssues.rank(FIFTY, LabelScore.SELF_CONFIDENCE).stream()
                 .filter(issue -> issue.index() == index)
                 .findFirst()
                 .orElseThrow();
@@ -80,13 +84,79 @@ class LabelIssuesTest {
     void theThresholdIsReachedByItsOwnMean() {
         // Summed in floating point the mean of 0.1 may come out above it.
         float[][] rows =
-                IntStream.range(0, 7).mapToObj(i -> new float[] {0.1f, 0.9f}).toArray(float[][]::new);
+                IntStream.range(0, 11).mapToObj(i -> new float[] {0.1f, 0.9f}).toArray(float[][]::new);
 
         List<LabelIssue> issues = LabelIssues.rank(
-                LabelledPredictions.of(Predictions.of(2, rows), 0, 0, 0, 0, 0, 0, 0), LabelScore.SELF_CONFIDENCE);
+                LabelledPredictions.of(Predictions.of(2, rows), new int[11]), LabelScore.SELF_CONFIDENCE);
 
         assertThat(issues).allSatisfy(issue -> assertThat(issue.suggested()).isZero());
         assertThat(issues).extracting(LabelIssue::candidate).containsOnly(false);
+    }
+
+    /** The model's own most probable class cannot be what is wrong, however low the threshold of another. */
+    @Test
+    void aSampleWhoseLabelIsThePredictedClassIsNoCandidate() {
+        // Thresholds: class 0 (0.95 + 0.95 + 0.95 + 0.56) / 4 = 0.85; class 1 (0.3 + 0.4 + 0.45 + 0.55) / 4 = 0.425.
+        float[] first = {0.95f, 0.95f, 0.95f, 0.56f, 0.7f, 0.6f, 0.55f, 0.45f};
+        float[][] rows = IntStream.range(0, 80)
+                .mapToObj(i -> new float[] {first[i % 8], 1 - first[i % 8]})
+                .toArray(float[][]::new);
+        int[] labels = IntStream.range(0, 80).map(i -> i % 8 / 4).toArray();
+
+        List<LabelIssue> issues =
+                LabelIssues.rank(LabelledPredictions.of(Predictions.of(2, rows), labels), LabelScore.NORMALIZED_MARGIN);
+
+        assertThat(issues)
+                .filteredOn(issue -> issue.index() % 8 == 3)
+                .containsOnly(issues.stream()
+                        .filter(issue -> issue.index() % 8 == 3)
+                        .map(issue -> new LabelIssue(issue.index(), 0, 0, issue.score(), false))
+                        .toArray(LabelIssue[]::new));
+        assertThat(issues).extracting(LabelIssue::candidate).containsOnly(false);
+    }
+
+    /** cleanlab floors thresholds at 2e-6: a class with a mean of 0 would else be reached by all. */
+    @Test
+    void aClassOfProbability0IsNeverSuggested() {
+        float[][] rows = IntStream.range(0, 60)
+                .mapToObj(i -> i % 3 == 1 ? new float[] {0.25f, 0.75f, 0} : new float[] {0.5f, 0.5f, 0})
+                .toArray(float[][]::new);
+        int[] labels = IntStream.range(0, 60).map(i -> i % 3).toArray();
+
+        assertThat(LabelIssues.rank(
+                        LabelledPredictions.of(Predictions.of(3, rows), labels), LabelScore.SELF_CONFIDENCE))
+                .extracting(LabelIssue::suggested)
+                .containsOnly(0, 1);
+    }
+
+    /** 100 sure samples of two classes, and fewer of a third whose own probability is low. */
+    private static LabelledPredictions withThird(int count) {
+        float[][] rows = new float[100 + count][];
+        int[] labels = new int[100 + count];
+        for (int i = 0; i < 100; i++) {
+            labels[i] = i % 2;
+            rows[i] = i % 10 == 0 ? new float[] {0.375f, 0.5f, 0.125f} : new float[] {1 - i % 2, i % 2, 0};
+        }
+        for (int i = 100; i < rows.length; i++) {
+            labels[i] = 2;
+            rows[i] = new float[] {0.5f, 0.4375f, 0.0625f};
+        }
+        return LabelledPredictions.of(Predictions.of(3, rows), labels);
+    }
+
+    @Test
+    void aClassOfFewerThanTenSamplesJudgesNoOther() {
+        LabelIssues rare = LabelIssues.of(withThird(9), LabelScore.SELF_CONFIDENCE, 200);
+        LabelIssues enough = LabelIssues.of(withThird(10), LabelScore.SELF_CONFIDENCE, 200);
+
+        assertThat(rare.rareClasses()).containsExactly(2);
+        assertThat(rare.candidates()).isZero();
+        assertThat(enough.rareClasses()).isEmpty();
+        assertThat(enough.candidates()).isEqualTo(10);
+        assertThat(enough.worst()).filteredOn(LabelIssue::candidate).allSatisfy(issue -> {
+            assertThat(issue.given()).isZero();
+            assertThat(issue.suggested()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -205,7 +275,7 @@ class LabelIssuesTest {
 
         assertThat(closed).hasValue(2);
         assertThat(issues)
-                .hasToString("2 of 5 labels are likely wrong, worst by SELF_CONFIDENCE: ["
+                .hasToString("0 of 5 labels are doubtful, worst by SELF_CONFIDENCE: ["
                         + new LabelIssue(4, 1, 2, 0.125, false) + "]");
     }
 

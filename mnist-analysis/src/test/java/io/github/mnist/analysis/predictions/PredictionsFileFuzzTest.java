@@ -35,7 +35,9 @@ class PredictionsFileFuzzTest {
                 ascii("label,p0,p1,p2\n2,0.25,0.125,0.625\n0,1,0,0\n"),
                 ascii("label, p0 ,p1\r\n1.000e+00, 2.5e-01 ,7.5e-01\r\n\r\n0,1.0,0.0"),
                 ascii("label,p0,p1\n1,NaN,1e-400\n"),
-                ascii("label,p0\n0," + "1".repeat(2000)));
+                ascii("label,p0\n0," + "1".repeat(2000)),
+                ascii("\"label\",\"p0\",\"p1\"\n\"1\",\"0.2\n5\",0.75\n"),
+                ascii("# label,p0\n0.0e+00,1.0e+00\n"));
     }
 
     @MethodSource

@@ -1,8 +1,11 @@
 package io.github.mnist.analysis.predictions;
 
+import io.github.mnist.analysis.ClassificationReport;
 import io.github.mnist.analysis.Evaluation;
 import io.github.mnist.analysis.LabelledPredictions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class PredictionsFileTest {
+    private static final Path CASES = Path.of("src/test/resources/io/github/mnist/analysis/predictions");
+
     @TempDir
     Path directory;
 
@@ -71,12 +80,97 @@ class PredictionsFileTest {
     }
 
     @Test
-    void roundedProbabilitiesMayMissOneALittle() throws IOException {
-        assertThat(PredictionsFile.read(csv("label,p0,p1\n1,0.47,0.49\n1,0.53,0.51\n"))
+    void probabilitiesMayMissOneByWhatRoundingToTheirDecimalsExplains() throws IOException {
+        String hint = "; divide each row by its sum if that is what it means";
+
+        assertThat(PredictionsFile.read(csv("label,p0,p1,p2\n1,0.34,0.33,0.34\n1,0.3334,0.3333,0.3334\n1,1,0,0\n"))
                         .size())
-                .isEqualTo(2);
-        refused("label,p0,p1\n1,0.47,0.47\n", ", line 2: expected probabilities that sum to 1, found a sum of 0.94");
-        refused("label,p0,p1\n1,0.5,0.56\n", ", line 2: expected probabilities that sum to 1, found a sum of 1.06");
+                .isEqualTo(3);
+        refused(
+                "label,p0,p1\n1,0.48,0.49\n",
+                ", line 2: expected probabilities that sum to 1, found a sum of 0.97" + hint);
+        refused(
+                "label,p0,p1\n1,0.4800,0.5220\n",
+                ", line 2: expected probabilities that sum to 1, found a sum of 1.002" + hint);
+        refused(
+                "label,p0,p1\n1,4.8e-01,5.4e-01\n",
+                ", line 2: expected probabilities that sum to 1, found a sum of 1.02" + hint);
+        Path file = CASES.resolve("not-normalised.csv");
+        assertThatThrownBy(() -> PredictionsFile.read(file))
+                .isInstanceOf(PredictionsFormatException.class)
+                .hasMessage(file + ", line 2: expected probabilities that sum to 1, found a sum of 0.96" + hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r-quoted.csv", "savetxt.csv"})
+    void readsWhatRAndSavetxtWrite(String name) {
+        LabelledPredictions predictions = PredictionsFile.read(CASES.resolve(name));
+
+        assertThat(predictions.size()).isEqualTo(2);
+        assertThat(predictions.label(0)).isEqualTo(1);
+        assertThat(predictions.predictions().get(0).probabilities()).containsExactly(0.25f, 0.75f);
+        assertThat(predictions.predictions().get(1).probabilities()).containsExactly(0.5f, 0.5f);
+    }
+
+    @Test
+    void readsWhatIsGzippedWhateverItsName() throws IOException {
+        Path plain = Files.copy(CASES.resolve("gzipped.csv.gz"), directory.resolve("predictions.csv"));
+
+        assertThat(PredictionsFile.read(plain).predictions().get(0).probabilities())
+                .containsExactly(0.25f, 0.75f);
+        try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(plain)) {
+            assertThat(pieces).extracting(LabelledPredictions::size).containsExactly(1);
+        }
+    }
+
+    @Test
+    void quotedFieldsAreThoseOfRfc4180() throws IOException {
+        assertThat(PredictionsFile.read(csv("\"label\",\"p0\",\"p1\"\r\n\"1\",\"0.25\",\"0.75\"\r\n"))
+                        .label(0))
+                .isEqualTo(1);
+    }
+
+    /** A pipe can be read once: its first bytes tell the format and are part of the content. */
+    @Test
+    void aPipeIsReadOnce() throws IOException, InterruptedException {
+        Path pipe = directory.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Thread writer = new Thread(() -> {
+            try {
+                Files.write(pipe, "label,p0,p1\n1,0.25,0.75\n".getBytes(StandardCharsets.US_ASCII), WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+
+        assertThat(PredictionsFile.read(pipe).label(0)).isEqualTo(1);
+        writer.join();
+    }
+
+    @Test
+    void aDashIsStandardInput() throws IOException {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("label,p0,p1\n1,0.25,0.75\n".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(PredictionsFile.read(Path.of("-")).label(0)).isEqualTo(1);
+            System.setIn(new ByteArrayInputStream("PK\3\4".getBytes(StandardCharsets.US_ASCII)));
+            assertThatThrownBy(() -> PredictionsFile.read(Path.of("-")))
+                    .isInstanceOf(PredictionsFormatException.class)
+                    .hasMessage("-: an .npz cannot be read from a pipe: write it to a file first");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void aPerfectPredictorOf27DeclaredAnd26OccurringClassesHasAMacroMeanOf1() {
+        ClassificationReport report =
+                ClassificationReport.of(Evaluation.of(PredictionsFile.read(CASES.resolve("letters-perfect.csv")))
+                        .confusion());
+
+        assertThat(report.occurring()).isEqualTo(26);
+        assertThat(report.macro()).isEqualTo(new ClassificationReport.Scores(1, 1, 1));
     }
 
     @Test
@@ -151,7 +245,9 @@ class PredictionsFileTest {
         refused("label,p0,p1\n2,0,1\n", ", line 2: expected a label of 0 to 1, found 2.0");
         refused("label,p0,p1\n-1,0,1\n", ", line 2: expected a label of 0 to 1, found -1.0");
         refused("label,p0,p1\n0.5,0,1\n", ", line 2: expected a label of 0 to 1, found 0.5");
-        refused("label,p0,p1\nNaN,0,1\n", ", line 2: expected a label of 0 to 1, found NaN");
+        refused("label,p0,p1\nNaN,0,1\n", ", line 2, column 1: expected a number, found 'NaN'");
+        refused("label,p0,p1\n1,0x1.8p-1,0.25\n", ", line 2, column 2: expected a number, found '0x1.8p-1'");
+        refused("label,p0,p1\n1,0.25d,0.75\n", ", line 2, column 2: expected a number, found '0.25d'");
         refused("label,p0,p1\n1,zero,1\n", ", line 2, column 2: expected a number, found 'zero'");
         refused("label,p0,p1\n,0,1\n", ", line 2, column 1: expected a number, found ''");
         refused("label,p0,p1\n1,\0,1\n", ", line 2, column 2: expected a number, found '\\u0000'");
@@ -162,9 +258,6 @@ class PredictionsFileTest {
         refused(
                 "label,p0,p1\n1,-3.5,4.5\n",
                 ", line 2: expected a probability of 0 to 1 for class 0, found -3.5; logits need a softmax first");
-        refused(
-                "label,p0,p1\n1,0,NaN\n",
-                ", line 2: expected a probability of 0 to 1 for class 1, found NaN; logits need a softmax first");
         refused(
                 "label,p0,p1\n1,0,1.0001\n",
                 ", line 2: expected a probability of 0 to 1 for class 1, found 1.0001; logits need a softmax first");
@@ -184,7 +277,10 @@ class PredictionsFileTest {
 
     @Test
     void aFileWithoutLineBreaksEndsInAnErrorNotInTheHeap() throws IOException {
-        refused("label,p0,p1\n" + "0".repeat(65_537), ", line 2: expected a line of at most 65536 bytes, found more");
+        refused(
+                "label,p0,p1\n" + "0".repeat(65_537),
+                ": expected CSV as in RFC 4180, with fields of at most 65536 characters: Exception when reading record that"
+                        + " started in line 2");
         refused("label,p0,p1\n" + "0".repeat(65_536), ", line 2: expected 3 columns as in the header, found 1");
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,5 +136,23 @@ class NearDuplicatesTest {
             assertThat(NearDuplicates.between(dataset.slice(0, cut), dataset.slice(cut, size), count))
                     .isEqualTo(between.subList(0, count));
         }
+    }
+
+    /** All pairs of these would be 18 million. */
+    @Test
+    @Timeout(5)
+    void thousandsOfCopiesAreNotAllCompared() {
+        byte[] pixels = new byte[6000 * 784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i % 784);
+        }
+        Dataset copies = Dataset.of("copies", new ImageShape(28, 28), 2, pixels, new byte[6000]);
+
+        assertThat(NearDuplicates.of(copies, 6000))
+                .hasSize(6000)
+                .startsWith(new ImagePair(0, 0, 1, 0, 0), new ImagePair(0, 0, 2, 0, 0))
+                .endsWith(new ImagePair(1, 0, 2, 0, 0));
+        assertThat(NearDuplicates.between(copies, copies, 2))
+                .containsExactly(new ImagePair(0, 0, 0, 0, 0), new ImagePair(0, 0, 1, 0, 0));
     }
 }

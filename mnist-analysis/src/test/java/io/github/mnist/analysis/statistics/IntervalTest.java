@@ -1,7 +1,8 @@
 package io.github.mnist.analysis.statistics;
 
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,21 +40,52 @@ class IntervalTest {
     }
 
     @Test
-    void percentilesLeaveOut25OfAThousandAtEitherEnd() {
-        double[] values = IntStream.range(0, 1000)
-                .map(i -> i * 7 % 1000)
-                .mapToDouble(i -> i)
-                .toArray();
+    void meanOfManySymmetricValuesIsWithinTwoStandardErrors() {
+        Interval interval = Interval.ofMean(3, 4, 0, 1_000_000, new Interval(-100, 100));
 
-        assertThat(Interval.ofPercentiles(values)).isEqualTo(new Interval(25, 974));
-        assertThat(values[1]).isEqualTo(7);
+        assertThat(interval.low()).isCloseTo(3 - 1.959963984540054 * 0.002, within(1e-8));
+        assertThat(interval.high()).isCloseTo(3 + 1.959963984540054 * 0.002, within(1e-8));
+    }
+
+    /** From SciPy: {@code stats.t.ppf(0.975, 29)} is 2.045229642132703; the rest is Hall's formula. */
+    @Test
+    void skewnessMovesTheIntervalOfAMeanTowardsTheLongTail() {
+        Interval interval = Interval.ofMean(1, 4, 3, 30, new Interval(0, 16));
+
+        double root = Math.sqrt(30);
+        double shifted = -2.045229642132703 / root - 3 / (6 * 30.0);
+        assertThat(interval.high()).isCloseTo(1 - 2 / root * (Math.cbrt(1 + 3 * shifted) - 1) * root, within(1e-12));
+        assertThat(interval.high() - 1).isGreaterThan(2 * (1 - interval.low()));
     }
 
     @Test
-    void meanOfManyIsWithinTwoStandardErrors() {
-        Interval interval = Interval.ofMean(3, 4, 100);
+    void theMeanOfOneOrOfEqualValuesIsNearlyAsOpenAsWilsonLeavesIt() {
+        Interval range = new Interval(0, 2);
 
-        assertThat(interval.low()).isCloseTo(3 - 1.959963984540054 * 0.2, within(1e-12));
-        assertThat(interval.high()).isCloseTo(3 + 1.959963984540054 * 0.2, within(1e-12));
+        assertThat(Interval.ofMean(0.5, 0, 0, 0, range)).isEqualTo(range);
+        double others = Interval.wilson(0, 1).high();
+        assertThat(Interval.ofMean(0.5, 0, 0, 1, range))
+                .isEqualTo(new Interval(0.5 - others * 0.5, 0.5 + others * 1.5));
+        assertThat(Interval.ofMean(0, 0, 0, 100, range))
+                .isEqualTo(new Interval(0, 2 * Interval.wilson(0, 100).high()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 5", "1, 5", "0.5, 0.25", "0.999999999999, 1e9", "1e-12, 3"})
+    void intervalsOfSharesHoldThemWithin0And1(double mean, double size) {
+        Interval interval = Interval.ofShares(mean, size);
+
+        assertThat(interval.contains(mean)).isTrue();
+        assertThat(interval.low()).isBetween(0.0, 1.0);
+        assertThat(interval.high()).isBetween(0.0, 1.0);
+        assertThat(interval.low()).isLessThan(interval.high());
+    }
+
+    @Test
+    void aShareOfWholeSamplesHasWilsonsInterval() {
+        assertThat(Interval.ofShares(0.75, 8)).isEqualTo(Interval.wilson(6, 8));
+        assertThatThrownBy(() -> Interval.ofShares(1.5, 8))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a mean share of 1.5 of 8.0 samples: expected 0 to 1 of more than 0");
     }
 }

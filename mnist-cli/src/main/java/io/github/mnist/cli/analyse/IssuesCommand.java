@@ -33,7 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Labels that are likely wrong. */
+/** Doubtful labels. */
 @Command(
         name = "issues",
         description = "Rank all samples by how little their label fits, and mark those whose label confident learning"
@@ -48,8 +48,7 @@ public final class IssuesCommand extends Action {
             paramLabel = "NAME",
             defaultValue = "normalized_margin",
             order = 1,
-            description = "What to rank by: self_confidence, normalized_margin or confidence_weighted_entropy"
-                    + " (default: normalized_margin, which finds most).")
+            description = "What to rank by: self_confidence or normalized_margin (default: normalized_margin).")
     private LabelScore score = LabelScore.NORMALIZED_MARGIN;
 
     @Option(
@@ -96,11 +95,11 @@ public final class IssuesCommand extends Action {
         @Override
         public String text(Page page) {
             return source.describe() + "\n\n" + Text.count(candidates) + " of " + Text.count(samples)
-                    + " labels of the " + source.subject() + " are likely wrong. Least fitting by "
+                    + " labels of the " + source.subject() + " are doubtful. Least fitting by "
                     + Console.lowerCase(score) + ":\n\n"
                     + page.table(
                             0,
-                            List.of("index", "given", "suggested", "score", "likely wrong"),
+                            List.of("index", "given", "suggested", "score", "doubtful"),
                             issues.stream()
                                     .map(issue -> List.of(
                                             Long.toString(issue.index()),

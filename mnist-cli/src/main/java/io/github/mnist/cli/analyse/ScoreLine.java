@@ -38,7 +38,8 @@ record ScoreLine(
             lines.add(new ScoreLine(
                     "top" + k, ALL, scores.top().get(k - 1), intervals.top().get(k - 1)));
         }
-        lines.add(new ScoreLine("ece", ALL, scores.ece(), intervals.ece()));
+        lines.add(new ScoreLine("ece", ALL, scores.ece(), null));
+        lines.add(new ScoreLine("eceByChance", ALL, scores.eceByChance().high(), null));
         lines.add(new ScoreLine("brier", ALL, scores.brier(), intervals.brier()));
         for (ClassScores own : scores.perClass()) {
             String label = Integer.toString(own.label());

@@ -35,10 +35,17 @@ record ScoreTables(Page page, ScoreData scores, boolean withIntervals) {
         rows.add(row("macro F1", scores.macro().f1(), intervals.macro().f1()));
         rows.add(row("micro F1", scores.micro().f1(), intervals.micro().f1()));
         rows.add(row("weighted F1", scores.weighted().f1(), intervals.weighted().f1()));
-        rows.add(row("calibration error", scores.ece(), intervals.ece()));
+        rows.add(row("calibration error", scores.ece()));
+        rows.add(row("  by chance up to", scores.eceByChance().high()));
         rows.add(row("Brier score", scores.brier(), intervals.brier()));
         List<String> headings = withIntervals ? List.of("", "value", "low", "high") : List.of("", "value");
         return page.table(1, headings, rows);
+    }
+
+    /** A number that has no interval. */
+    private List<String> row(String name, double value) {
+        String number = Text.decimals(value, 4);
+        return withIntervals ? List.of(name, number, "", "") : List.of(name, number);
     }
 
     private List<String> row(String name, double value, Interval interval) {
