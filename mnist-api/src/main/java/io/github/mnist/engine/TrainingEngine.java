@@ -5,8 +5,7 @@ import io.github.mnist.training.AdamState;
 
 /**
  * The arithmetic of one training: a softmax model with its {@link io.github.mnist.training.Adam} moments.
- * {@link TrainingLoop} drives it and decides all else: batches, rates, metrics, the end. An engine that has computed a
- * gradient can leave the step to an {@link AdamOptimizer}, as those of this library do.
+ * {@link TrainingLoop} drives it and decides all else: batches, rates, metrics, the end.
  *
  * <p>Used by one thread.
  */
