@@ -7,7 +7,7 @@ def trainedOn = { String run, String backend ->
     assert accuracy.find()
     assert accuracy.group(2) == backend
     assert accuracy.group(1).toDouble() > 0.92
-    def sources = (run =~ /(?m)^Entry\[source=(\d), target=5, /).collect { it[1] }
+    def sources = (run =~ /(?m)^(\d) as 5: /).collect { it[1] }
     assert sources.size() == 10
     assert sources.first() == '5'
     assert sources.toSet().size() == 10

@@ -2,6 +2,9 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.statistics.Interval;
 import java.io.Serializable;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -11,6 +14,8 @@ import java.util.stream.IntStream;
  * Immutable.
  */
 public final class ConfusionMatrix implements Serializable {
+    private static final int MOST_IN_TEXT = 30;
+
     private static final long serialVersionUID = 1;
 
     private final int classes;
@@ -249,9 +254,17 @@ public final class ConfusionMatrix implements Serializable {
         return Arrays.hashCode(counts);
     }
 
-    /** Returns the counts, a row for each actual class. */
+    /** Returns the counts as a table for people, a line for each actual class; of more than 30 classes only their number. */
     @Override
     public String toString() {
-        return Arrays.deepToString(counts());
+        if (classes > MOST_IN_TEXT) {
+            return String.format(Locale.ROOT, "confusion matrix of %d classes", classes);
+        }
+        int width = 1 + Long.toString(LongStream.of(counts).max().orElse(0)).length();
+        return Arrays.stream(counts())
+                .map(row -> LongStream.of(row)
+                        .mapToObj(count -> String.format(Locale.ROOT, "%" + width + "d", count))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -8,6 +8,7 @@ import io.github.mnist.model.Classifier;
 import io.github.mnist.model.CrossEntropy;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -234,6 +235,7 @@ public final class Evaluation implements Serializable {
     /** Returns loss, accuracy and the number of samples. */
     @Override
     public String toString() {
-        return "loss " + loss() + ", accuracy " + accuracy() + " of " + samples() + " samples";
+        return String.format(
+                Locale.ROOT, "loss %.4f, accuracy %.4f of %,d samples", loss(), accuracy(), samples());
     }
 }

@@ -92,7 +92,7 @@ class ConfusionMatrixTest {
                 .isEqualTo(ConfusionMatrix.of(new long[][] {{1, 2}, {3, 4}}))
                 .hasSameHashCodeAs(ConfusionMatrix.of(new long[][] {{1, 2}, {3, 4}}))
                 .isNotEqualTo(ConfusionMatrix.of(new long[][] {{1, 3}, {2, 4}}))
-                .hasToString("[[1, 2], [3, 4]]");
+                .hasToString(" 1 2\n 3 4");
         assertThat(ConfusionMatrix.of(new long[][] {{1, 3}, {2, 4}}).hashCode())
                 .isNotEqualTo(ConfusionMatrix.of(new long[][] {{1, 2}, {3, 4}}).hashCode());
     }

@@ -4,6 +4,7 @@ import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -176,7 +177,7 @@ class EvaluationTest {
         assertThat(evaluation)
                 .isNotEqualTo(Evaluation.of(LabelledPredictions.of(Predictions.of(2, new float[] {0.625f, 0.375f}), 0)))
                 .isNotEqualTo(Evaluation.of(LabelledPredictions.of(Predictions.of(2, new float[] {0.25f, 0.75f}), 1)))
-                .hasToString("loss " + evaluation.loss() + ", accuracy 1.0 of 1 samples");
+                .hasToString(String.format(Locale.ROOT, "loss %.4f, accuracy 1.0000 of 1 samples", evaluation.loss()));
         assertThat(evaluation.hashCode())
                 .isNotEqualTo(Evaluation.of(LabelledPredictions.of(Predictions.of(2, new float[] {0.25f, 0.75f}), 1))
                         .hashCode());

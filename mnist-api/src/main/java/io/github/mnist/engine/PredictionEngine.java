@@ -20,7 +20,7 @@ public interface PredictionEngine extends AutoCloseable {
      * @param images how many images, in one batch or several
      * @return what ends the prediction, closed once after its last batch, whether it failed or not
      */
-    default Prediction begin(int images) {
+    default Scope begin(int images) {
         return () -> {};
     }
 
@@ -38,10 +38,10 @@ public interface PredictionEngine extends AutoCloseable {
     @Override
     void close();
 
-    /** A prediction under way. */
+    /** The time that a prediction takes. */
     @FunctionalInterface
-    interface Prediction extends AutoCloseable {
-        /** Ends it. */
+    interface Scope extends AutoCloseable {
+        /** Ends the prediction. */
         @Override
         void close();
     }

@@ -43,7 +43,7 @@ final class BatchPool {
     void forEachBatch(int images, Action action) {
         enter();
         try {
-            PredictionEngine.Prediction prediction = engine.begin(images);
+            PredictionEngine.Scope prediction = engine.begin(images);
             try {
                 lendAll(images, action);
             } finally {

@@ -156,7 +156,7 @@ final class FakeBackend implements Backend {
         }
 
         @Override
-        public Prediction begin(int images) {
+        public Scope begin(int images) {
             predictions.add("begin " + images);
             return () -> predictions.add("end " + images);
         }

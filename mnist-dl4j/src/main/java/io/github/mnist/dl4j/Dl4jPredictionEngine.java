@@ -37,7 +37,7 @@ final class Dl4jPredictionEngine implements PredictionEngine {
 
     /** To set the number of threads takes as long as to predict 300 images. */
     @Override
-    public Prediction begin(int images) {
+    public Scope begin(int images) {
         boolean small = images * parameters.length() < SHARED_PRODUCT;
         return small ? () -> {} : OneThread.use()::close;
     }

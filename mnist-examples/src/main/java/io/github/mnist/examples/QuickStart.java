@@ -22,7 +22,7 @@ public final class QuickStart {
             LabelledPredictions test = LabelledPredictions.of(model.classifier(), Mnist.test());
             Evaluation evaluation = Evaluation.of(test);
             System.out.println(evaluation);
-            MisclassificationRanking.of(evaluation.confusion(), 5).entries().forEach(System.out::println);
+            System.out.println(MisclassificationRanking.of(evaluation.confusion(), 5));
             WorstDigits.of(test, 3).samples(0).forEach(System.out::println);
         }
     }

@@ -16,7 +16,6 @@ import io.github.mnist.internal.io.OutputFile;
 import io.github.mnist.model.SoftmaxParameters;
 import io.github.mnist.storage.ModelFile;
 import io.github.mnist.storage.SavedModel;
-import io.github.mnist.training.Provenance;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +46,7 @@ public final class OnnxExport {
     /**
      * Writes a model. The file appears whole or not at all, over an older one if there is one. The same model gives the
      * same bytes. How the model came about, if known, is in the file's {@code metadata_props} as
-     * {@linkplain Provenance#entries entries}, ordered by key.
+     * {@linkplain ModelFile#metadata entries}, ordered by key.
      *
      * @param file where to write
      * @param model the model

@@ -45,7 +45,7 @@ public record PairComparison(
             return difference + "no difference in accuracy (" + p + ")";
         }
         boolean firstBetter = mcnemar.b() > mcnemar.c();
-        return difference + (firstBetter ? first : second) + " is more accurate: it alone is right on "
+        return difference + (firstBetter ? first : second) + " is more accurate on these samples: it alone is right on "
                 + Words.count(Math.max(mcnemar.b(), mcnemar.c())) + ", " + (firstBetter ? second : first) + " on "
                 + Words.count(Math.min(mcnemar.b(), mcnemar.c())) + " (" + p + ")";
     }

@@ -10,11 +10,13 @@ import io.github.mnist.model.SoftmaxClassifier;
 import io.github.mnist.report.ReportInput;
 import io.github.mnist.storage.SavedModel;
 import io.github.mnist.training.Provenance;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where the predictions come from that a command judges: a file, or a model and the data that it predicts. */
 public final class PredictionSource implements AutoCloseable {
@@ -47,6 +49,7 @@ public final class PredictionSource implements AutoCloseable {
     private final Path file;
     private final Optional<Prediction> prediction;
     private final Optional<Dataset> images;
+    private @Nullable LabelledPredictions readOnce;
 
     private PredictionSource(Origin source, Path file, Optional<Prediction> prediction, Optional<Dataset> images) {
         this.source = source;
@@ -104,14 +107,27 @@ public final class PredictionSource implements AutoCloseable {
     public LabelledPredictions predictions() {
         return prediction
                 .map(made -> LabelledPredictions.of(made.classifier(), made.judged()))
-                .orElseGet(() -> PredictionsFile.read(file));
+                .orElseGet(this::fromFile);
     }
 
-    /** Returns them piece by piece, made anew each time: the whole need not fit in memory. To be closed. */
+    /** Reads the file, or keeps what it gave: a pipe has it only once. */
+    private LabelledPredictions fromFile() {
+        if (Files.isRegularFile(file)) {
+            return PredictionsFile.read(file);
+        }
+        LabelledPredictions read = readOnce;
+        if (read == null) {
+            read = PredictionsFile.read(file);
+            readOnce = read;
+        }
+        return read;
+    }
+
+    /** Returns them piece by piece, made anew each time; of a regular file the whole need not fit in memory. To be closed. */
     public Stream<LabelledPredictions> pieces() {
         return prediction
                 .map(made -> LabelledPredictions.pieces(made.classifier(), made.judged()))
-                .orElseGet(() -> PredictionsFile.pieces(file));
+                .orElseGet(() -> Files.isRegularFile(file) ? PredictionsFile.pieces(file) : Stream.of(fromFile()));
     }
 
     /** Evaluates them in one pass. */
