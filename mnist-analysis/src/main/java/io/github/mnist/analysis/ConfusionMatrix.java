@@ -2,12 +2,12 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.statistics.Interval;
 import java.io.Serializable;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.Locale;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * How often samples of each class were predicted as each class: rows are actual, columns predicted, as in scikit-learn.

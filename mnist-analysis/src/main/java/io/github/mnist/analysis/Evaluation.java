@@ -8,8 +8,8 @@ import io.github.mnist.model.Classifier;
 import io.github.mnist.model.CrossEntropy;
 import io.github.mnist.model.Predictions;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -235,7 +235,6 @@ public final class Evaluation implements Serializable {
     /** Returns loss, accuracy and the number of samples. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "loss %.4f, accuracy %.4f of %,d samples", loss(), accuracy(), samples());
+        return String.format(Locale.ROOT, "loss %.4f, accuracy %.4f of %,d samples", loss(), accuracy(), samples());
     }
 }

@@ -45,8 +45,7 @@ public record MisclassificationRanking(int target, List<Entry> entries) {
         /** Returns a line for people, such as {@code 8 as 5: 2.77% (27 of 974)}. */
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT, "%d as %d: %.2f%% (%,d of %,d)", source, target, percent, count, support);
+            return String.format(Locale.ROOT, "%d as %d: %.2f%% (%,d of %,d)", source, target, percent, count, support);
         }
 
         static Entry of(ConfusionMatrix confusion, int source, int target) {

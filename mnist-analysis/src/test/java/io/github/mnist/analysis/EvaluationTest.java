@@ -4,9 +4,9 @@ import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

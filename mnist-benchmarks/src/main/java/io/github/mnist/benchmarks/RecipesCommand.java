@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 /** Chooses the recipe {@code tuned} without the test set. */
 @Command(
         name = "recipes",
-        description = "Trains on five sixths of the training images with several rates, batch sizes and numbers of epochs,"
-                + " judges on the last sixth over several seeds, and prints the candidates, best first. The test set takes"
-                + " no part.")
+        description =
+                "Trains on five sixths of the training images with several rates, batch sizes and numbers of epochs,"
+                        + " judges on the last sixth over several seeds, and prints the candidates, best first. The test set takes"
+                        + " no part.")
 final class RecipesCommand implements Callable<Integer> {
     private static final double TRAINED_ON = 5.0 / 6;
 

@@ -210,11 +210,13 @@ class ComparisonTest {
         assertThat(words(37, 16, 13))
                 .isEqualTo("dl4j and djl differ on 37 of 10,000; no difference in accuracy (p = 0.71)");
         assertThat(words(1234, 62, 31))
-                .isEqualTo("dl4j and djl differ on 1,234 of 10,000; dl4j is more accurate on these samples: it alone is right on 62, djl"
-                        + " on 31 (p = 0.002)");
+                .isEqualTo(
+                        "dl4j and djl differ on 1,234 of 10,000; dl4j is more accurate on these samples: it alone is right on 62, djl"
+                                + " on 31 (p = 0.002)");
         assertThat(words(1234, 31, 1062))
-                .isEqualTo("dl4j and djl differ on 1,234 of 10,000; djl is more accurate on these samples: it alone is right on 1,062,"
-                        + " dl4j on 31 (p < 0.001)");
+                .isEqualTo(
+                        "dl4j and djl differ on 1,234 of 10,000; djl is more accurate on these samples: it alone is right on 1,062,"
+                                + " dl4j on 31 (p < 0.001)");
         assertThat(words(0, 0, 0)).isEqualTo("dl4j and djl agree on all 10,000");
     }
 
