@@ -23,8 +23,11 @@ class OnnxExportIT {
     /** Half a step of a float just below 1: the file computes in double and rounds once. */
     private static final double ROUNDING = 0x1p-25;
 
-    /** What the backend rounds besides: it computes in double as well. */
-    private static final double BACKEND = 1e-6;
+    /** How far a backend of floats may be off at ordinary logits, as SoftmaxClassifier says. */
+    private static final double ORDINARY = 1e-5;
+
+    /** The same at logits of up to 260, as the notebook's recipe reaches: a float of that size is rounded to 1.5e-5. */
+    private static final double EXTREME = 1e-4;
 
     @TempDir
     private Path directory;
@@ -61,7 +64,7 @@ class OnnxExportIT {
         }
         assertThat(probabilities).hasDimensions(10_000, 10);
         assertThat(fromReference).isLessThanOrEqualTo(ROUNDING + 1e-12);
-        assertThat(fromBackend).isLessThanOrEqualTo(BACKEND);
+        assertThat(fromBackend).isLessThanOrEqualTo(recipe == Recipe.TUNED ? ORDINARY : EXTREME);
     }
 
     @Test
