@@ -7,6 +7,7 @@ import io.github.mnist.tck.Precision;
 import io.github.mnist.training.Recipe;
 import io.github.mnist.training.TrainingOptions;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +20,30 @@ class ParityIT {
     private static final List<String> BACKENDS = Contestants.BACKENDS;
     private static final Parity PARITY = new Parity(Mnist.train(), Mnist.test());
 
-    /** In the median, since a single gradient of all but 0 can part two trainings early: see docs/parity.md. */
+    /**
+     * In the median, since a single gradient of all but 0 can part two trainings early: see docs/parity.md. A framework
+     * rounds Adam's constants and its sums in its own way; it may be three times as far off as the same arithmetic is in
+     * single precision.
+     */
     @ParameterizedTest
     @FieldSource("BACKENDS")
     void enginesFollowTheDoublePrecisionReferenceForAHundredSteps(String id) {
-        double[] distances = LongStream.range(0, 5)
+        double engine = medianDistance(options -> PARITY.engine(Backends.byId(id), options, 100));
+        double single = medianDistance(
+                options -> PARITY.reference(options, Precision.SINGLE, 100).get(0));
+        assertThat(engine)
+                .as("median of the largest differences of a test probability after 100 steps")
+                .isLessThan(3 * single)
+                .isLessThan(3e-4);
+    }
+
+    private static double medianDistance(Function<TrainingOptions, State> training) {
+        return Measurements.median(LongStream.range(0, 5)
                 .mapToObj(seed -> Recipe.NOTEBOOK.options().withSeed(seed))
-                .mapToDouble(options -> PARITY.engine(Backends.byId(id), options, 100)
+                .mapToDouble(options -> training.apply(options)
                         .probabilityDistance(
                                 PARITY.reference(options, Precision.DOUBLE, 100).get(0)))
-                .toArray();
-        assertThat(Measurements.median(distances))
-                .as("median of the largest differences of a test probability after 100 steps")
-                .isLessThan(1e-4);
+                .toArray());
     }
 
     @Test
