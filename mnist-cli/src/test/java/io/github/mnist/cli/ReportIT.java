@@ -136,7 +136,7 @@ class ReportIT {
 
         assertThat(browser.findElement(By.id("sample-title")).getText())
                 .isEqualTo("Test image " + sample.getDomAttribute("data-sample") + ", label 0");
-        assertThatDialogShowsProbabilitiesOf("djl", "dl4j");
+        assertThatDialogShowsProbabilitiesOf("djl", "dl4j", "jvm");
         assertThatDialogShowsFiveImages();
 
         browser.findElement(By.id("sample-close")).click();
@@ -193,7 +193,7 @@ class ReportIT {
                 .hasSize(40);
         assertThat(browser.findElements(By.cssSelector(
                         "#model-1-calibration h4 ~ p data, #model-1-calibration h4 ~ .scroll td:last-child data")))
-                .hasSize(15);
+                .hasSize(13);
     }
 
     @Test
