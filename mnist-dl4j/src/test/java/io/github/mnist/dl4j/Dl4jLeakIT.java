@@ -10,7 +10,7 @@ class Dl4jLeakIT implements LeakContract {
         return Backends.byId("dl4j");
     }
 
-    /** ND4J's bookkeeping of the memory it has given out grows by about this much, which no call of DL4J's gives back. */
+    /** Measured: the heap grows by about this much a model. The cause has not been found; native memory does not grow. */
     @Override
     public int bytesKeptOfAModel() {
         return 512;
