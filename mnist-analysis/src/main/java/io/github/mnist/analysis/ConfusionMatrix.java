@@ -1,6 +1,10 @@
 package io.github.mnist.analysis;
 
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.analysis.statistics.Interval;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,8 +19,12 @@ import java.util.stream.LongStream;
  */
 public final class ConfusionMatrix implements Serializable {
     private static final int MOST_IN_TEXT = 30;
+    /** The most whose square is an int. */
+    private static final int MAX_CLASSES = 46_340;
 
     private static final long serialVersionUID = 1;
+
+    private static final String KIND = "confusion-matrix";
 
     private final int classes;
     private final long[] counts;
@@ -244,6 +252,43 @@ public final class ConfusionMatrix implements Serializable {
                 .toArray();
     }
 
+    /**
+     * Returns the matrix as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal matrices
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the matrix
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static ConfusionMatrix fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        ConfusionMatrix read = read(in);
+        in.end();
+        return read;
+    }
+
+    void write(ResultWriter out) {
+        out.count(classes);
+        out.counts(counts);
+    }
+
+    static ConfusionMatrix read(ResultReader in) {
+        int classes = in.count("a number of classes", 1, MAX_CLASSES);
+        return new ConfusionMatrix(classes, in.counts("counts", classes * classes));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ConfusionMatrix that && Arrays.equals(counts, that.counts);
@@ -266,5 +311,28 @@ public final class ConfusionMatrix implements Serializable {
                         .mapToObj(count -> String.format(Locale.ROOT, "%" + width + "d", count))
                         .collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the matrix as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 }

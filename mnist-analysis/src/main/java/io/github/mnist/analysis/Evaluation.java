@@ -2,11 +2,15 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.aggregate.ExactMoments;
 import io.github.mnist.analysis.aggregate.ExactSum;
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.CrossEntropy;
 import io.github.mnist.model.Predictions;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +25,8 @@ import java.util.Objects;
  */
 public final class Evaluation implements Serializable {
     private static final long serialVersionUID = 1;
+
+    private static final String KIND = "evaluation";
 
     /** What the loss of a sample can be, clipped as it is. */
     private static final Interval LOSSES = new Interval(CrossEntropy.of(1), CrossEntropy.of(0));
@@ -219,6 +225,49 @@ public final class Evaluation implements Serializable {
         return confusion;
     }
 
+    /**
+     * Returns the evaluation as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal evaluations
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the evaluation
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static Evaluation fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        Evaluation read = read(in);
+        in.end();
+        return read;
+    }
+
+    private void write(ResultWriter out) {
+        confusion.write(out);
+        loss.write(out);
+        out.counts(ranks);
+    }
+
+    private static Evaluation read(ResultReader in) {
+        ConfusionMatrix confusion = ConfusionMatrix.read(in);
+        long samples = confusion.total();
+        ExactMoments loss = ExactMoments.read(in, "losses", samples, LOSSES.low(), LOSSES.high());
+        long[] ranks = in.counts("ranks", confusion.classes());
+        in.check(ranks[0] == confusion.correct(), confusion.correct() + " samples of rank 0", ranks[0]);
+        in.check(Arrays.stream(ranks).sum() == samples, samples + " ranks", Arrays.toString(ranks));
+        return new Evaluation(confusion, loss, ranks);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Evaluation that
@@ -236,5 +285,28 @@ public final class Evaluation implements Serializable {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "loss %.4f, accuracy %.4f of %,d samples", loss(), accuracy(), samples());
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the evaluation as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 }

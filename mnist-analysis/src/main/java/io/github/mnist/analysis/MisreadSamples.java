@@ -2,7 +2,11 @@ package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.aggregate.Lowest;
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.model.Predictions;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -18,14 +22,14 @@ import java.util.stream.Stream;
 public final class MisreadSamples implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private static final String KIND = "misread-samples";
+
     private static final Comparator<Sample> SUREST_FIRST =
             Comparator.comparing(Sample::predictedProbability).reversed().thenComparingLong(Sample::index);
 
     private final int actual;
     private final int predicted;
     private final int count;
-    /** A list that is serializable. */
-    @SuppressWarnings("serial")
     private final List<Sample> samples;
 
     private MisreadSamples(int actual, int predicted, int count, Stream<Sample> samples) {
@@ -89,6 +93,55 @@ public final class MisreadSamples implements Serializable {
         return samples;
     }
 
+    /**
+     * Returns the samples as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal ones
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the samples
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static MisreadSamples fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        MisreadSamples read = read(in);
+        in.end();
+        return read;
+    }
+
+    private void write(ResultWriter out) {
+        out.count(actual);
+        out.count(predicted);
+        out.count(count);
+        out.count(samples.size());
+        samples.forEach(sample -> sample.write(out));
+    }
+
+    private static MisreadSamples read(ResultReader in) {
+        int actual = in.count("a label", 0, Integer.MAX_VALUE - 1);
+        int predicted = in.count("a predicted class", 0, Integer.MAX_VALUE - 1);
+        int count = in.count("a number to keep", 1, Integer.MAX_VALUE);
+        List<Sample> samples = Sample.readInOrder(in, count, Integer.MAX_VALUE, SUREST_FIRST);
+        for (Sample sample : samples) {
+            in.check(
+                    sample.label() == actual && sample.predicted() == predicted,
+                    "samples of " + actual + " read as " + predicted,
+                    sample);
+        }
+        return new MisreadSamples(actual, predicted, count, samples.stream());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof MisreadSamples that
@@ -107,5 +160,28 @@ public final class MisreadSamples implements Serializable {
     @Override
     public String toString() {
         return samples.toString();
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the samples as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 }

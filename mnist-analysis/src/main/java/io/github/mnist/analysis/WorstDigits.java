@@ -1,10 +1,15 @@
 package io.github.mnist.analysis;
 
 import io.github.mnist.analysis.aggregate.Lowest;
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.model.Classifier;
 import io.github.mnist.model.Predictions;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +28,12 @@ import java.util.stream.Stream;
 public final class WorstDigits implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private static final String KIND = "worst-samples";
+
     private static final Comparator<Sample> WORST_FIRST =
             Comparator.comparingDouble(Sample::trueProbability).thenComparingLong(Sample::index);
 
     private final int count;
-    /** Of lists that are serializable. */
-    @SuppressWarnings("serial")
     private final List<List<Sample>> byDigit;
 
     /**
@@ -42,6 +47,14 @@ public final class WorstDigits implements Serializable {
      */
     public record Sample(long index, int label, int predicted, float trueProbability, float predictedProbability)
             implements Serializable {
+        /** The fewest that a sample takes. */
+        private static final int BYTES = 3 + 2 * Float.BYTES;
+
+        /** What a probability can be, with the rounding that {@link Predictions} allows. */
+        private static final float LOW = -1e-5f;
+
+        private static final float HIGH = 1 + 1e-5f;
+
         /** Returns a line for people, such as {@code 9634: 0 with 0.0002, taken for 3 with 0.9485}. */
         @Override
         public String toString() {
@@ -64,6 +77,29 @@ public final class WorstDigits implements Serializable {
                     predictedClass,
                     predictions.trueProbability(position),
                     predicted.probability(position, predictedClass));
+        }
+
+        void write(ResultWriter out) {
+            out.count(index);
+            out.count(label);
+            out.count(predicted);
+            out.value(trueProbability);
+            out.value(predictedProbability);
+        }
+
+        /** Reads how many follow, and these, which stand in the given order. */
+        static List<Sample> readInOrder(ResultReader in, int count, int classes, Comparator<Sample> order) {
+            Sample[] samples = new Sample[in.size("samples", 0, count, BYTES)];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = new Sample(
+                        in.count("an index", 0, Long.MAX_VALUE),
+                        in.count("a label", 0, classes - 1),
+                        in.count("a predicted class", 0, classes - 1),
+                        in.value("a probability", LOW, HIGH),
+                        in.value("a probability", LOW, HIGH));
+                in.check(i == 0 || order.compare(samples[i - 1], samples[i]) <= 0, "samples in order", samples[i]);
+            }
+            return List.of(samples);
         }
     }
 
@@ -171,6 +207,55 @@ public final class WorstDigits implements Serializable {
         }
     }
 
+    /**
+     * Returns the samples as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal ones
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the samples
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static WorstDigits fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        WorstDigits read = read(in);
+        in.end();
+        return read;
+    }
+
+    private void write(ResultWriter out) {
+        out.count(count);
+        out.count(byDigit.size());
+        for (List<Sample> samples : byDigit) {
+            out.count(samples.size());
+            samples.forEach(sample -> sample.write(out));
+        }
+    }
+
+    private static WorstDigits read(ResultReader in) {
+        int count = in.count("a number to keep", 1, Integer.MAX_VALUE);
+        int classes = in.size("classes", 1, Integer.MAX_VALUE, 1);
+        List<List<Sample>> byDigit = new ArrayList<>();
+        for (int label = 0; label < classes; label++) {
+            byDigit.add(Sample.readInOrder(in, count, classes, WORST_FIRST));
+            for (Sample sample : byDigit.get(label)) {
+                in.check(sample.label() == label, "samples of " + label, sample);
+            }
+        }
+        return new WorstDigits(count, List.copyOf(byDigit));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof WorstDigits that && count == that.count && byDigit.equals(that.byDigit);
@@ -185,5 +270,28 @@ public final class WorstDigits implements Serializable {
     @Override
     public String toString() {
         return byDigit.toString();
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the samples as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 }

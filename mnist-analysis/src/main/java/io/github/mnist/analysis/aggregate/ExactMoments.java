@@ -1,16 +1,13 @@
 package io.github.mnist.analysis.aggregate;
 
 import io.github.mnist.analysis.statistics.Interval;
-import java.io.Serializable;
 import java.util.Objects;
 
 /**
  * Sums of values, of their squares and of their cubes, the same in whatever order the values came: see {@link ExactSum}.
  * Values lie between -17 and 17.
  */
-public final class ExactMoments implements Serializable {
-    private static final long serialVersionUID = 1;
-
+public final class ExactMoments {
     private static final double LIMIT = 32;
     private static final double SQUARES_LIMIT = 512;
     private static final double CUBES_LIMIT = 8192;
@@ -38,9 +35,20 @@ public final class ExactMoments implements Serializable {
         }
     }
 
-    private final ExactSum sum = new ExactSum(LIMIT);
-    private final ExactSum squares = new ExactSum(SQUARES_LIMIT);
-    private final ExactSum cubes = new ExactSum(CUBES_LIMIT);
+    private final ExactSum sum;
+    private final ExactSum squares;
+    private final ExactSum cubes;
+
+    /** Sums of no values. */
+    public ExactMoments() {
+        this(new ExactSum(LIMIT), new ExactSum(SQUARES_LIMIT), new ExactSum(CUBES_LIMIT));
+    }
+
+    private ExactMoments(ExactSum sum, ExactSum squares, ExactSum cubes) {
+        this.sum = sum;
+        this.squares = squares;
+        this.cubes = cubes;
+    }
 
     /**
      * Adds a value.
@@ -106,6 +114,35 @@ public final class ExactMoments implements Serializable {
         }
         double third = cubes.value() / count - mean * (3 * meanSquare - 2 * mean * mean);
         return Interval.ofMean(mean, variance, third / Math.pow(variance, 1.5), count, range);
+    }
+
+    /**
+     * Writes the sums.
+     *
+     * @param out where to
+     */
+    public void write(ResultWriter out) {
+        sum.write(out);
+        squares.write(out);
+        cubes.write(out);
+    }
+
+    /**
+     * Reads sums.
+     *
+     * @param in where from
+     * @param what what the values are, for messages
+     * @param count how many values there were
+     * @param low the least a value can be, at least 0
+     * @param high the most a value can be
+     * @return the sums
+     * @throws IllegalArgumentException if they are none of so many such values
+     */
+    public static ExactMoments read(ResultReader in, String what, long count, double low, double high) {
+        return new ExactMoments(
+                ExactSum.read(in, what, LIMIT, count, low, high),
+                ExactSum.read(in, what + " squared", SQUARES_LIMIT, count, low * low, high * high),
+                ExactSum.read(in, what + " cubed", CUBES_LIMIT, count, low * low * low, high * high * high));
     }
 
     @Override

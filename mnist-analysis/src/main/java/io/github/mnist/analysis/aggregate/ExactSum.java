@@ -1,6 +1,5 @@
 package io.github.mnist.analysis.aggregate;
 
-import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,11 +8,9 @@ import java.util.Objects;
  * <p>Each term is rounded to a multiple of a unit, which is 2<sup>-51</sup> of the limit that the sum is made with, and
  * integers add exactly. Terms are finite numbers.
  */
-public final class ExactSum implements Serializable {
+public final class ExactSum {
     /** The units of so many terms, none of them beyond the limit, still fit in a long when they are added up. */
     public static final int BLOCK = 1024;
-
-    private static final long serialVersionUID = 1;
 
     private static final int LIMIT_BITS = 51;
     private static final double LIMIT_UNITS = 0x1p51;
@@ -89,6 +86,37 @@ public final class ExactSum implements Serializable {
      */
     public double value() {
         return (wholes + units / LIMIT_UNITS) * limit;
+    }
+
+    /**
+     * Writes the sum, but not its limit.
+     *
+     * @param out where to
+     */
+    public void write(ResultWriter out) {
+        out.number(wholes);
+        out.number(units);
+    }
+
+    /**
+     * Reads a sum.
+     *
+     * @param in where from
+     * @param what what was added up, for messages
+     * @param limit that of the sum that was written
+     * @param terms how many terms it has
+     * @param low the least a term can be
+     * @param high the most a term can be
+     * @return the sum
+     * @throws IllegalArgumentException if it is none of so many such terms
+     */
+    public static ExactSum read(ResultReader in, String what, double limit, long terms, double low, double high) {
+        ExactSum sum = new ExactSum(limit);
+        sum.wholes = in.number("a sum of " + what);
+        sum.units = in.number("a sum of " + what);
+        in.check((sum.units & ~UNITS_MASK) == 0, "units of 0 to " + UNITS_MASK, sum.units);
+        in.checkSum(what, sum.value(), terms, low, high);
+        return sum;
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.github.mnist.analysis.calibration;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.aggregate.ExactMoments;
 import io.github.mnist.analysis.aggregate.ExactSum;
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.model.Predictions;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +27,8 @@ import java.util.stream.IntStream;
 public final class Calibration implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private static final String KIND = "calibration";
+
     private static final int BINS = 15;
 
     /** Upper edges. */
@@ -36,6 +42,12 @@ public final class Calibration implements Serializable {
 
     /** What the squared errors of a sample can sum to. */
     private static final Interval BRIERS = new Interval(0, 2);
+
+    /** More than the squared errors of as many classes as there can be labels can sum to. */
+    private static final double MAX_BRIER = 260;
+
+    /** How far outside 0 to 1 a probability may lie. */
+    private static final double ROUNDING = 1e-5;
 
     private final Side right;
     private final Side wrong;
@@ -62,9 +74,7 @@ public final class Calibration implements Serializable {
     }
 
     /** Counts and confidences by bin of the samples that were predicted right, or of those that were predicted wrong. */
-    private static final class Side implements Serializable {
-        private static final long serialVersionUID = 1;
-
+    private static final class Side {
         final long[] counts = new long[BINS];
         final ExactSum[] confidences = new ExactSum[BINS];
 
@@ -86,6 +96,28 @@ public final class Calibration implements Serializable {
 
         long count() {
             return Arrays.stream(counts).sum();
+        }
+
+        void write(ResultWriter out) {
+            out.counts(counts);
+            for (ExactSum sum : confidences) {
+                sum.write(out);
+            }
+        }
+
+        static Side read(ResultReader in) {
+            Side side = new Side();
+            System.arraycopy(in.counts("counts", BINS), 0, side.counts, 0, BINS);
+            for (int bin = 0; bin < BINS; bin++) {
+                side.confidences[bin] = ExactSum.read(
+                        in,
+                        "confidences",
+                        1,
+                        side.counts[bin],
+                        bin == 0 ? -ROUNDING : EDGES[bin - 1],
+                        bin == BINS - 1 ? 1 + ROUNDING : EDGES[bin]);
+            }
+            return side;
         }
 
         boolean sameAs(Side that) {
@@ -266,6 +298,47 @@ public final class Calibration implements Serializable {
         return brier.interval(samples(), BRIERS);
     }
 
+    /**
+     * Returns the calibration as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal ones
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the calibration
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static Calibration fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        Calibration read = read(in);
+        in.end();
+        return read;
+    }
+
+    private void write(ResultWriter out) {
+        right.write(out);
+        wrong.write(out);
+        brier.write(out);
+    }
+
+    private static Calibration read(ResultReader in) {
+        Side right = Side.read(in);
+        Side wrong = Side.read(in);
+        in.check(right.count() + wrong.count() >= 0, "counts that add up to a long", "more");
+        return new Calibration(
+                right, wrong, ExactMoments.read(in, "Brier scores", right.count() + wrong.count(), 0, MAX_BRIER));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Calibration that
@@ -284,5 +357,28 @@ public final class Calibration implements Serializable {
     public String toString() {
         return "expected calibration error " + expectedCalibrationError() + ", Brier score " + brier() + " of "
                 + samples() + " samples";
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the calibration as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mnist.analysis.labels;
 
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.dataset.Dataset;
 import java.io.Serializable;
 import java.util.Objects;
@@ -15,6 +17,12 @@ import java.util.Objects;
  */
 public record LabelIssue(long index, int given, int suggested, double score, boolean candidate)
         implements Serializable {
+    /** How far outside 0 to 1 a score may lie, as probabilities may. */
+    private static final double ROUNDING = 1e-4;
+
+    /** The fewest that an issue takes. */
+    static final int BYTES = 4 + Double.BYTES;
+
     /**
      * Returns the picture of the sample.
      *
@@ -30,5 +38,22 @@ public record LabelIssue(long index, int given, int suggested, double score, boo
                     + source.label(position) + ", not " + given + ": expected the data that were judged");
         }
         return source.pixels(position);
+    }
+
+    void write(ResultWriter out) {
+        out.count(index);
+        out.count(given);
+        out.count(suggested);
+        out.value(score);
+        out.count(candidate ? 1 : 0);
+    }
+
+    static LabelIssue read(ResultReader in, int lastClass) {
+        return new LabelIssue(
+                in.count("an index", 0, Long.MAX_VALUE),
+                in.count("a label", 0, lastClass),
+                in.count("a suggested class", 0, lastClass),
+                in.value("a score", -ROUNDING, 1 + ROUNDING),
+                in.count("whether it is a candidate, 0 or 1,", 0, 1) == 1);
     }
 }

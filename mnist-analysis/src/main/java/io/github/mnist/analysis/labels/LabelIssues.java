@@ -2,8 +2,13 @@ package io.github.mnist.analysis.labels;
 
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.aggregate.Lowest;
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
 import io.github.mnist.model.Predictions;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +42,8 @@ import java.util.stream.Stream;
 public final class LabelIssues implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private static final String KIND = "label-issues";
+
     /** What cleanlab forgives, so that a class whose samples all have one probability is reached by them. */
     private static final double TOLERANCE = 1e-6;
 
@@ -54,17 +61,21 @@ public final class LabelIssues implements Serializable {
     private final int count;
     private final long samples;
     private final long candidates;
-    /** A list that is serializable. */
-    @SuppressWarnings("serial")
     private final List<LabelIssue> worst;
 
-    private LabelIssues(Tally tally) {
-        this.confidence = tally.confidence;
-        this.score = tally.score;
-        this.count = tally.count;
-        this.samples = tally.samples;
-        this.candidates = tally.candidates;
-        this.worst = tally.worst.inOrder();
+    private LabelIssues(
+            SelfConfidence confidence,
+            LabelScore score,
+            int count,
+            long samples,
+            long candidates,
+            List<LabelIssue> worst) {
+        this.confidence = confidence;
+        this.score = score;
+        this.count = count;
+        this.samples = samples;
+        this.candidates = candidates;
+        this.worst = worst;
     }
 
     /**
@@ -203,6 +214,66 @@ public final class LabelIssues implements Serializable {
                 .toList();
     }
 
+    /**
+     * Returns the labels as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal ones
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the labels
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static LabelIssues fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        LabelIssues read = read(in);
+        in.end();
+        return read;
+    }
+
+    private void write(ResultWriter out) {
+        confidence.write(out);
+        out.text(score.name());
+        out.count(count);
+        out.count(samples);
+        out.count(candidates);
+        out.count(worst.size());
+        worst.forEach(issue -> issue.write(out));
+    }
+
+    private static LabelIssues read(ResultReader in) {
+        SelfConfidence confidence = SelfConfidence.read(in);
+        int lastClass = confidence.classes() - 1;
+        in.check(lastClass > 0, "at least 2 classes", confidence.classes());
+        String name = in.text("a score");
+        LabelScore score = Stream.of(LabelScore.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> in.unexpected("one of " + Arrays.toString(LabelScore.values()), name));
+        int count = in.count("a number to list", 1, Integer.MAX_VALUE);
+        long samples = in.count("a number of samples", 0, Long.MAX_VALUE);
+        long candidates = in.count("a number of candidates", 0, samples);
+        int listed = (int) Math.min(count, samples);
+        LabelIssue[] worst = new LabelIssue[in.size("labels", listed, listed, LabelIssue.BYTES)];
+        for (int i = 0; i < listed; i++) {
+            worst[i] = LabelIssue.read(in, lastClass);
+            in.check(i == 0 || WORST_FIRST.compare(worst[i - 1], worst[i]) <= 0, "labels in order", worst[i]);
+        }
+        long among = Stream.of(worst).filter(LabelIssue::candidate).count();
+        in.check(among <= candidates, "at most " + candidates + " candidates", among);
+        return new LabelIssues(confidence, score, count, samples, candidates, List.of(worst));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LabelIssues that
@@ -223,6 +294,29 @@ public final class LabelIssues implements Serializable {
     @Override
     public String toString() {
         return candidates + " of " + samples + " labels are doubtful, worst by " + score + ": " + worst;
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the labels as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 
     /** What has been judged so far. */
@@ -303,7 +397,7 @@ public final class LabelIssues implements Serializable {
         }
 
         LabelIssues result() {
-            return new LabelIssues(this);
+            return new LabelIssues(confidence, score, count, samples, candidates, worst.inOrder());
         }
     }
 }

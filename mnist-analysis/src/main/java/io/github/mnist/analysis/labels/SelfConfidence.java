@@ -2,6 +2,10 @@ package io.github.mnist.analysis.labels;
 
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.aggregate.ExactSum;
+import io.github.mnist.analysis.aggregate.ResultReader;
+import io.github.mnist.analysis.aggregate.ResultWriter;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -17,6 +21,11 @@ import java.util.stream.IntStream;
  */
 public final class SelfConfidence implements Serializable {
     private static final long serialVersionUID = 1;
+
+    private static final String KIND = "self-confidence";
+
+    /** How far outside 0 to 1 a probability may lie. */
+    private static final double ROUNDING = 1e-5;
 
     private final long[] counts;
     private final ExactSum[] sums;
@@ -96,6 +105,52 @@ public final class SelfConfidence implements Serializable {
         return count == 0 ? Double.NaN : sums[label].value() / count;
     }
 
+    /**
+     * Returns the self-confidence as bytes, for another process or a later day: see {@link #fromBytes}. Java serialization carries
+     * the same bytes.
+     *
+     * @return the bytes, equal for equal ones
+     */
+    public byte[] toBytes() {
+        ResultWriter out = new ResultWriter(KIND);
+        write(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Returns what {@link #toBytes} made bytes of. Bytes that a release wrote are read by all later ones.
+     *
+     * @param bytes the bytes, all of them; nothing in them is trusted
+     * @return the self-confidence
+     * @throws IllegalArgumentException if they are something else, damaged, inconsistent, or of a version that this
+     *     release does not know
+     */
+    public static SelfConfidence fromBytes(byte[] bytes) {
+        ResultReader in = new ResultReader(KIND, bytes);
+        SelfConfidence read = read(in);
+        in.end();
+        return read;
+    }
+
+    void write(ResultWriter out) {
+        out.count(counts.length);
+        out.counts(counts);
+        for (ExactSum sum : sums) {
+            sum.write(out);
+        }
+    }
+
+    static SelfConfidence read(ResultReader in) {
+        int classes = in.size("classes", 1, Integer.MAX_VALUE, 1 + 2 * Long.BYTES);
+        SelfConfidence confidence = new SelfConfidence(classes);
+        System.arraycopy(in.counts("counts", classes), 0, confidence.counts, 0, classes);
+        for (int label = 0; label < classes; label++) {
+            confidence.sums[label] =
+                    ExactSum.read(in, "probabilities", 1, confidence.counts[label], -ROUNDING, 1 + ROUNDING);
+        }
+        return confidence;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SelfConfidence that
@@ -114,5 +169,28 @@ public final class SelfConfidence implements Serializable {
         return "self-confidence "
                 + Arrays.toString(
                         IntStream.range(0, classes()).mapToDouble(this::mean).toArray());
+    }
+
+    private Object writeReplace() {
+        return new Bytes(toBytes());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the self-confidence as bytes");
+    }
+
+    /** What Java serialization carries: the bytes, checked when they are read. */
+    private static final class Bytes implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            return fromBytes(bytes);
+        }
     }
 }
