@@ -16,6 +16,8 @@ module io.github.mnist.api {
     exports io.github.mnist.training;
     exports io.github.mnist.internal.io to
             io.github.mnist.analysis,
+            io.github.mnist.djl,
+            io.github.mnist.dl4j,
             io.github.mnist.onnx,
             io.github.mnist.pictures;
     exports io.github.mnist.internal.text to

@@ -1,6 +1,7 @@
 package io.github.mnist.djl;
 
 import ai.djl.util.Utils;
+import io.github.mnist.internal.io.NativeCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class LoadFailure {
     /** Returns an exception that names the root cause and what answers it. */
     static IllegalStateException describe(Throwable failure) {
         Throwable root = rootCause(failure);
+        if (root instanceof NativeCache.UnsafeException) {
+            return new IllegalStateException("cannot load PyTorch: " + root.getMessage(), failure);
+        }
         return new IllegalStateException("cannot load PyTorch: " + root + "\n" + advice(root), failure);
     }
 

@@ -9,8 +9,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
+import io.github.mnist.internal.io.NativeCache;
 import io.github.mnist.training.TrainingCancelledException;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Starts DJL's PyTorch engine when first used, quietly and offline, and allocates its memory. */
@@ -109,6 +113,9 @@ final class PyTorch {
      * looks for them in the thread's context class loader, which may have none.
      */
     private static final class Start {
+        /** Where DJL unpacks PyTorch to within its cache directory, which may hold thousands of files of others. */
+        private static final String CACHE = "pytorch";
+
         private final Thread thread;
         private @Nullable Thread first = Thread.currentThread();
         private @Nullable Throwable failure;
@@ -127,6 +134,7 @@ final class PyTorch {
                 if (PyTorch.class.getResource("/META-INF/services/org.slf4j.spi.SLF4JServiceProvider") == null) {
                     properties.set("slf4j.internal.verbosity", "ERROR");
                 }
+                checkCache();
                 // DJL finds its engines through files that get lost where jars are merged without merging these, and on
                 // whichever thread first used DJL.
                 Engine.registerEngine(new PtEngineProvider());
@@ -134,6 +142,12 @@ final class PyTorch {
             } catch (Throwable e) {
                 failure = e;
             }
+        }
+
+        private static void checkCache() throws IOException {
+            Path cache = Utils.getEngineCacheDir(CACHE);
+            NativeCache.make(cache);
+            NativeCache.check(cache, "the system property or environment variable DJL_CACHE_DIR.");
         }
 
         boolean failed() {

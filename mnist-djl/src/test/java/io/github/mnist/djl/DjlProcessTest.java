@@ -19,6 +19,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the backend does to the process it is used in. */
 class DjlProcessTest {
@@ -297,6 +299,27 @@ class DjlProcessTest {
                 .contains("DJL_CACHE_DIR names another directory")
                 .doesNotContain("Add ai.djl")
                 .endsWith("\nstarted\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCacheThatAnotherUserMadeFirstIsRefused() throws Exception {
+        Path cache = Files.createDirectories(directory.resolve(".djl.ai/pytorch"));
+        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can give files away");
+        Files.setAttribute(cache, "unix:uid", 65534);
+
+        Jvm.Output output = new Jvm(directory)
+                .option("-Duser.home=" + directory.resolve("none"))
+                .option("-Djava.io.tmpdir=" + directory)
+                .run(StartAgain.class, directory.resolve("mine").toString());
+
+        assertThat(output.out())
+                .startsWith("cannot load PyTorch: native libraries are not loaded from " + cache)
+                .contains(" belongs to the user ")
+                .contains("or name another directory by the system property or environment variable DJL_CACHE_DIR.\n")
+                .endsWith("\nstarted\n");
+        assertThat(Files.getPosixFilePermissions(directory.resolve("mine")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.internal.io.NativeCache;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +36,10 @@ final class LoadFailure {
 
     /** Returns an exception that names the root cause and what answers it. */
     static IllegalStateException describe(Throwable failure) {
+        if (failure instanceof NativeCache.UnsafeException) {
+            return new IllegalStateException(
+                    "cannot load the native libraries of ND4J: " + failure.getMessage(), failure);
+        }
         OutOfMemoryError refusal = NativeMemory.refusal(failure);
         Throwable root = refusal == null ? rootCause(failure) : refusal;
         return new IllegalStateException(

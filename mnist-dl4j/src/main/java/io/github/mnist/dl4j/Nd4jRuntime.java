@@ -1,5 +1,6 @@
 package io.github.mnist.dl4j;
 
+import io.github.mnist.internal.io.NativeCache;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.bytedeco.javacpp.Loader;
@@ -44,6 +45,9 @@ final class Nd4jRuntime {
                 forget(current);
                 throw new NativeMemory.TooLittle(String.valueOf(cause.getMessage()));
             }
+            if (cause instanceof NativeCache.UnsafeException) {
+                forget(current);
+            }
             throw LoadFailure.describe(cause);
         } finally {
             if (interrupted) {
@@ -72,6 +76,7 @@ final class Nd4jRuntime {
     }
 
     private static void load() {
+        UnpackedNatives.check();
         startLogging();
         // These say why they cannot be loaded; ND4J only says that it found no backend.
         Loader.load(Pointer.class);

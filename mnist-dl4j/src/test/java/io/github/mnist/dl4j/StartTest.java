@@ -9,12 +9,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The first use of ND4J in a process, and what is said when it fails. */
 class StartTest {
@@ -117,6 +121,34 @@ class StartTest {
                 .contains("It takes 400 MB; the system property org.bytedeco.javacpp.cachedir names another directory");
         assertThat(lines.get(3)).isEqualTo("This process has to be started again: ND4J cannot be loaded twice.");
         assertThat(lines.subList(4, 7)).isEqualTo(lines.subList(1, 4));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCacheThatAnotherUserMadeFirstIsRefused(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        Path theirs = Files.createDirectories(directory.resolve(".javacpp-" + System.getProperty("user.name")));
+        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "only root can give files away");
+        Files.setAttribute(directory, "unix:mode", 01777);
+        Files.setAttribute(theirs, "unix:uid", 65534);
+
+        List<String> lines = run(directory, "cache", "-Duser.home=" + file, "-Djava.io.tmpdir=" + directory);
+
+        assertThat(lines.get(1))
+                .startsWith("cannot load the native libraries of ND4J: native libraries are not loaded from "
+                        + theirs.resolve("cache") + ", since " + theirs + " belongs to the user ")
+                .endsWith("or name another directory by the system property org.bytedeco.javacpp.cachedir.");
+        assertThat(lines).hasSize(3);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theCacheIsMadeForThisUserAlone(@TempDir Path directory) throws Exception {
+        Path cache = directory.resolve("new/cache");
+
+        run(directory, "cache", "-Dorg.bytedeco.javacpp.cachedir=" + cache);
+
+        assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     /** JavaCPP loads a copy of each library for the second. */
