@@ -1,6 +1,7 @@
 package io.github.mnist.report;
 
 import io.github.mnist.dataset.ImageShape;
+import io.github.mnist.internal.text.Quoted;
 import io.github.mnist.json.Json;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.NavTag;
@@ -60,7 +61,8 @@ final class ReportPage {
 
     String toHtml() {
         List<Section> sections = sections();
-        return document(html(
+        // Quoted once, so that no part can forget it: neither text nor attributes hold what is unseen.
+        return Quoted.lines(document(html(
                         head(
                                 meta().withCharset("utf-8"),
                                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
@@ -78,7 +80,7 @@ final class ReportPage {
                                 json("data", data),
                                 json("pictures", pictures()),
                                 script(rawHtml(resource("report.js")))))
-                .withLang("en"));
+                .withLang("en")));
     }
 
     private List<Section> sections() {

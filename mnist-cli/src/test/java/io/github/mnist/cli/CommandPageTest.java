@@ -42,6 +42,9 @@ class CommandPageTest {
                 output, as text for people, one JSON object (`--format json`) or CSV (`--format csv`), and everything else
                 to the standard error. [analysis.md](analysis.md) shows what the commands find out about a model.
 
+                What files and arguments hold is shown in one line: `\\u001b` stands for a character that a terminal would act on, or
+                that nobody would see. In CSV a text that a spreadsheet would take for a formula begins with an apostrophe.
+
                 `mnist --help` says:
                 """);
         page.append(help());

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +118,49 @@ class HostileTextTest {
                         .out())
                 .endsWith(directory + "/\\u001b[2J.png" + System.lineSeparator());
         assertThat(picture).exists();
+    }
+
+    /** A line break in a name is no line break in any output: what looks like a line of results is one. */
+    @ParameterizedTest
+    @CsvSource({
+        "evaluate --predictions FILE, text",
+        "evaluate --predictions FILE, json",
+        "evaluate --predictions FILE, csv",
+        "confusion --predictions FILE, text",
+        "issues --predictions FILE, csv",
+        "compare --predictions FILE --predictions other.csv, text",
+        "compare --predictions FILE --predictions other.csv, json",
+        "compare --predictions FILE --predictions other.csv, csv",
+        "report --predictions FILE --out PAGE, text",
+        "report --predictions FILE --out PAGE, json",
+        "report --predictions FILE --out PAGE, csv"
+    })
+    @DisabledOnOs(OS.WINDOWS) // has no such names
+    void namesOfFilesStayInTheirLine(String command, String format) throws IOException {
+        Path file = predictions("=cmd\u202e\u001b[2J\nforged,<b>.csv");
+        Path other = predictions("other.csv");
+        Path page = directory.resolve("page\n\u202eforged.html");
+        String[] words = Stream.concat(Stream.of(command.split(" ")), Stream.of("--format", format))
+                .map(word -> switch (word) {
+                    case "FILE" -> file.toString();
+                    case "other.csv" -> other.toString();
+                    case "PAGE" -> page.toString();
+                    default -> word;
+                })
+                .toArray(String[]::new);
+
+        String out = CommandRun.of(words).succeeds().out();
+
+        assertThat(out.replace(System.lineSeparator(), "\n"))
+                .doesNotContainPattern(ACTING)
+                .doesNotContain("\nforged", "\n\u202e");
+        if (words[0].equals("report")) {
+            assertThat(Files.readString(page)).doesNotContainPattern(ACTING).doesNotContain("<b>.csv", "\nforged");
+        }
+    }
+
+    private Path predictions(String name) throws IOException {
+        return Files.writeString(directory.resolve(name), "label,p0,p1\n0,0.9,0.1\n1,0.2,0.8\n1,0.7,0.3\n0,0.6,0.4\n");
     }
 
     private static CommandRun run(String arguments) {

@@ -19,6 +19,9 @@ final class CsvFields implements Closeable {
     private static final int END = -1;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
+    /** How much of a field that is too long is shown. */
+    private static final int BEGINNING_BYTES = 20;
+
     private final Path file;
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -114,8 +117,9 @@ final class CsvFields implements Closeable {
 
     private void append() throws IOException {
         if (fieldLength == field.length) {
+            String beginning = new String(field, 0, BEGINNING_BYTES, StandardCharsets.UTF_8);
             throw malformed("expected a short field, found more than " + field.length + " bytes, beginning with '"
-                    + Quoted.of(text().substring(0, 20)) + "'");
+                    + Quoted.of(beginning) + "'");
         }
         field[fieldLength++] = (byte) peek();
         position++;

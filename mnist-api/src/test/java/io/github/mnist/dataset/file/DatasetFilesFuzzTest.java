@@ -82,6 +82,7 @@ class DatasetFilesFuzzTest {
         return Stream.of(
                 "label,1x1,1x2\n7,0,255\n\"9\",1.0,2\r\n".getBytes(StandardCharsets.UTF_8),
                 "7,0,255,3,4\n".getBytes(StandardCharsets.UTF_8),
+                ("7,0" + "\r".repeat(200)).getBytes(StandardCharsets.UTF_8),
                 gzip("pixel1,class\n0,4\n".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -296,6 +296,13 @@ class FilesPeopleHaveTest {
     }
 
     @Test
+    void theBeginningOfAFieldThatIsTooLongIsShownAsItIs() throws IOException {
+        assertRefused(write("train.csv", HEADER + "7,\r" + "\r".repeat(1000)))
+                .startsWith("train.csv, line 2, field 2: expected a short field, found more than ")
+                .endsWith(" bytes, beginning with '" + "\\u000d".repeat(20) + "'");
+    }
+
+    @Test
     void whatElseIsWrongWithCsvIsSaidWithItsLine() throws IOException {
         assertRefused(write("train.csv", HEADER + "10,1,2,3,4,5,6\n"))
                 .isEqualTo(

@@ -3,6 +3,7 @@ package io.github.mnist.cli.command;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.pictures.Chart;
 import io.github.mnist.pictures.PictureFormat;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class PictureArguments {
     record Pictured(@JsonUnwrapped Result result, String picture) implements Result {
         @Override
         public String text(Page page) {
-            return result.text(page) + "\n\nPicture: " + picture;
+            return result.text(page) + "\n\nPicture: " + Text.line(picture);
         }
 
         @Override

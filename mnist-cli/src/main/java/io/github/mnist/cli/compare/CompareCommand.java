@@ -15,6 +15,7 @@ import io.github.mnist.cli.command.WrongUsageException;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Progress;
 import io.github.mnist.cli.output.Result;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.TrainTest;
 import io.github.mnist.model.SoftmaxClassifier;
@@ -86,7 +87,7 @@ public final class CompareCommand extends Action {
         List<SeedRun> runs = new ArrayList<>();
         data.ifPresent(parts -> systems.addAll(predicting(backends, parts, runs, console)));
         for (Path file : arguments.predictions()) {
-            systems.add(new Contestant(file.toString(), PredictionsFile.read(file), null, null));
+            systems.add(new Contestant(Text.line(file.toString()), PredictionsFile.read(file), null, null));
         }
         checkTarget(systems.get(0).predictions().classes());
         CompareResult compared = CompareResult.of(
@@ -200,7 +201,7 @@ public final class CompareCommand extends Action {
                 PredictionArguments.load(file, parts.train()).parameters();
         try (SoftmaxClassifier classifier = backend.classifier(parameters)) {
             return new Contestant(
-                    file.toString(),
+                    Text.line(file.toString()),
                     LabelledPredictions.of(classifier, arguments.split().of(parts)),
                     parameters,
                     null);

@@ -100,7 +100,7 @@ public final class ReportCommand extends Action {
 
         @Override
         public String text(Page page) {
-            return "Report: " + report + " (" + Text.decimals(bytes / 1048576.0, 1) + " MiB)\n\n"
+            return "Report: " + Text.line(report) + " (" + Text.decimals(bytes / 1048576.0, 1) + " MiB)\n\n"
                     + page.paragraphs(summary);
         }
 
@@ -136,8 +136,8 @@ public final class ReportCommand extends Action {
             reported.add(saved(file, arguments.predicting(backends), parts));
         }
         for (Path file : arguments.predictions()) {
-            reported.add(
-                    ReportedModel.of(file.toString(), Origin.predictions(file).describe(), PredictionsFile.read(file)));
+            reported.add(ReportedModel.of(
+                    Text.line(file.toString()), Origin.predictions(file).describe(), PredictionsFile.read(file)));
         }
         Report report = Report.of(new ReportInput(
                 images(parts, reported),
@@ -171,7 +171,7 @@ public final class ReportCommand extends Action {
         SavedModel saved = PredictionArguments.load(file, parts.train());
         try (SoftmaxClassifier classifier = backend.classifier(saved.parameters())) {
             return new ReportedModel(
-                    file.toString(),
+                    Text.line(file.toString()),
                     Origin.loaded(backend.id(), file, saved, arguments.split()).describe(),
                     saved.provenance().map(Provenance::history).orElse(List.of()),
                     Optional.of(saved.parameters()),

@@ -77,7 +77,7 @@ public final class ShowCommand extends Action {
         @Override
         public String text(Page page) {
             return "The first " + Text.count(shown) + " of " + Text.count(available) + " images"
-                    + (label == null ? "" : " of " + label) + " in " + dataset + ": " + picture;
+                    + (label == null ? "" : " of " + label) + " in " + Text.line(dataset) + ": " + Text.line(picture);
         }
     }
 

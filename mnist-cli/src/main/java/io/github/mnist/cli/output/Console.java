@@ -59,7 +59,7 @@ public record Console(PrintWriter out, PrintWriter err, Format format, Terminal 
         switch (format) {
             case TEXT -> printText(result.text(new Page(terminal.width())));
             case JSON -> out.println(Json.text(result));
-            case CSV -> out.println(Text.lines(CsvLines.of(result.columns(), result.rows())));
+            case CSV -> out.println(CsvLines.of(result.columns(), result.rows()));
         }
         out.flush();
     }

@@ -11,9 +11,13 @@ import java.util.Set;
 
 /**
  * CSV of records: a column for each number and text, nested ones named by their path. Fields are quoted as RFC 4180
- * has it; lines end with a line feed.
+ * has it; lines end with a line feed, and no field has one. Text that a spreadsheet would take for a formula begins with an
+ * apostrophe, as OWASP advises; numbers are as they are.
  */
 final class CsvLines {
+    /** What formulas begin with. Tabs and carriage returns are written in another way before they come here. */
+    private static final String FORMULA = "=+-@";
+
     private CsvLines() {}
 
     /**
@@ -30,7 +34,8 @@ final class CsvLines {
             columns.addAll(line.keySet());
             lines.add(line);
         }
-        List<String> all = new ArrayList<>(List.of(line(columns)));
+        List<String> all = new ArrayList<>(
+                List.of(line(columns.stream().map(CsvLines::text).toList())));
         lines.forEach(line -> all.add(line(
                 columns.stream().map(column -> line.getOrDefault(column, "")).toList())));
         return String.join("\n", all);
@@ -45,8 +50,13 @@ final class CsvLines {
                 flatten(prefix + i, node.get(i), line);
             }
         } else {
-            line.put(name, node.asText());
+            line.put(name, node.isTextual() ? text(node.textValue()) : node.asText());
         }
+    }
+
+    private static String text(String outside) {
+        String text = Text.line(outside);
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String line(Iterable<String> fields) {

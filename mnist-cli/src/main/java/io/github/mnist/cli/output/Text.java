@@ -1,39 +1,20 @@
 package io.github.mnist.cli.output;
 
+import io.github.mnist.internal.text.Quoted;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Numbers for people to read, and text from outside that a terminal can show. */
 public final class Text {
-    /** What a terminal acts on or a reader does not see: control and format characters, separators, half characters. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-
-    private static final Pattern UNSEEN_IN_LINES = Pattern.compile("(?!\r\n)[" + UNSEEN + "&&[^\t\n]]");
-
     private Text() {}
 
-    /**
-     * Returns text from outside, such as a file's name or what stands in the file, in which nothing acts on a terminal or
-     * begins a new line: such characters are written as {@code \}{@code u001b}.
-     */
+    /** Returns text from outside, such as a file's name or what stands in the file, in one line: see {@link Quoted}. */
     public static String line(String outside) {
-        return escape(UNSEEN, outside);
+        return Quoted.line(outside);
     }
 
     /** Returns the same of lines, which stay lines. */
     public static String lines(String outside) {
-        return escape(UNSEEN_IN_LINES, outside);
-    }
-
-    private static String escape(Pattern characters, String text) {
-        return characters
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group()
-                        .chars()
-                        .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
-                        .collect(Collectors.joining())));
+        return Quoted.lines(outside);
     }
 
     /** Returns a number with the given digits after the point; what rounds to zero has no sign. */

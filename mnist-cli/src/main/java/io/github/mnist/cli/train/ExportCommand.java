@@ -12,6 +12,7 @@ import io.github.mnist.cli.command.WrongUsageException;
 import io.github.mnist.cli.output.Console;
 import io.github.mnist.cli.output.Page;
 import io.github.mnist.cli.output.Result;
+import io.github.mnist.cli.output.Text;
 import io.github.mnist.onnx.OnnxExport;
 import io.github.mnist.pictures.Chart;
 import io.github.mnist.pictures.Charts;
@@ -99,7 +100,7 @@ public final class ExportCommand extends Action {
                                     ? "Predictions for the " + source.subject() + ": "
                                     : "The same predictions: ";
                     }
-                    + written.file();
+                    + Text.line(written.file());
         }
     }
 

@@ -77,7 +77,7 @@ public final class TrainCommand extends Action {
         public String text(Page page) {
             return training.describe(backend) + "\n\n" + table(page, history) + "\n\nTest set: loss "
                     + Text.decimals(loss, 4) + ", accuracy " + Text.decimals(accuracy, 4)
-                    + (model == null ? "" : "\n\nModel: " + model);
+                    + (model == null ? "" : "\n\nModel: " + Text.line(model));
         }
     }
 

@@ -25,10 +25,8 @@ class CsvLinesTest {
                         + "a b\n"
                         + "\"a,b\"\n"
                         + "\"say \"\"a\"\"\"\n"
-                        + "\"two\n"
-                        + "lines\"\n"
-                        + "\"two\r\n"
-                        + "lines\"\n\n"
+                        + "two\\u000alines\n"
+                        + "two\\u000d\\u000alines\n\n"
                         + "'a';b\n"
                         + " a \n"
                         + "\u00e9");
@@ -41,6 +39,19 @@ class CsvLinesTest {
         assertThat(CsvLines.of(Result.columns(Pair.class), List.of())).isEqualTo("first,second");
         assertThat(CsvLines.of(Result.columns(Pair.class), List.of(new Pair(1, 2))))
                 .isEqualTo("first,second\n1,2");
+    }
+
+    /** CWE-1236: a spreadsheet would run it. */
+    @Test
+    void whatASpreadsheetTakesForAFormulaBeginsWithAnApostropheAndNumbersStay() {
+        List<?> fields = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", -1, -2.5, "a=1", "'", "\u202e=1");
+
+        assertThat(CsvLines.of(
+                        List.of(),
+                        fields.stream()
+                                .map(field -> object(Map.of("=x", field)))
+                                .toList()))
+                .isEqualTo("'=x\n'=1+1\n'+1\n'-1\n'@SUM(A1)\n\\u0009=1\n\\u000d=1\n-1\n-2.5\na=1\n'\n\\u202e=1");
     }
 
     @Test
