@@ -7,7 +7,6 @@ import java.util.Arrays;
 
 /** A grey picture that is drawn in squares. Touches nothing of AWT that needs a display, fonts or colour profiles. */
 final class Canvas {
-    static final int BLACK = 0;
     static final int WHITE = 255;
 
     static final int BYTES_PER_PIXEL = 1;
@@ -33,6 +32,14 @@ final class Canvas {
         for (int row = y; row < y + size; row++) {
             int start = row * image.getWidth() + x;
             Arrays.fill(pixels, start, start + size, (byte) grey);
+        }
+    }
+
+    /** Darkens a pixel by a share of black. */
+    void darken(int x, int y, double share) {
+        if (x >= 0 && x < image.getWidth() && y >= 0 && y < image.getHeight()) {
+            int pixel = y * image.getWidth() + x;
+            pixels[pixel] = (byte) Math.round((pixels[pixel] & WHITE) * (1 - share));
         }
     }
 

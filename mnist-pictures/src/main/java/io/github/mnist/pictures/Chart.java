@@ -134,8 +134,8 @@ public final class Chart {
         private static final double MARGIN = 12;
         private static final double TITLE_BASE_LINE = 24;
 
-        /** As wide as a bold letter of a wide font is on average. */
-        private static final double TITLE_LETTER = 10.5;
+        /** A reader of the SVG may have a wider font than ours. */
+        private static final double WIDER_FONT = 1.1;
 
         private final String title;
         private final String description;
@@ -180,6 +180,11 @@ public final class Chart {
             text(x, y, text, anchor, Paint.INK);
         }
 
+        /** A text in the letters of the title. */
+        void title(double x, double y, String text, Mark.Anchor anchor, Paint paint) {
+            marks.add(new Mark.Text(x, y, text, true, anchor, paint));
+        }
+
         void raster(double x, double y, double width, double height, int columns, int[] rgb) {
             marks.add(new Mark.Raster(x, y, width, height, columns, rgb));
         }
@@ -202,7 +207,7 @@ public final class Chart {
 
         /** Ends the chart. */
         Chart chart(double width, double height) {
-            double titleWidth = 2 * MARGIN + TITLE_LETTER * title.length();
+            double titleWidth = 2 * MARGIN + WIDER_FONT * Mark.Text.width(title, true);
             double wholeWidth = Math.ceil(Math.max(width, titleWidth));
             return new Chart(title, description, (int) wholeWidth, (int) Math.ceil(height), marks);
         }

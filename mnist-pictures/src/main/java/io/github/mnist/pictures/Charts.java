@@ -2,11 +2,13 @@ package io.github.mnist.pictures;
 
 import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.PrecisionRecall;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.calibration.Calibration;
 import io.github.mnist.analysis.comparison.ContestedSample;
 import io.github.mnist.analysis.labels.LabelIssue;
 import io.github.mnist.analysis.similarity.ImagePair;
+import io.github.mnist.analysis.similarity.MapPoint;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.dataset.Images;
@@ -43,13 +45,48 @@ public final class Charts {
     }
 
     /**
-     * Draws which digits are taken for a target as bars, most often first. The target itself is in words.
+     * Draws which digits are taken for a target as bars with their intervals, most often first. The target itself is in
+     * words.
      *
      * @param ranking the ranking
      * @return the chart
      */
     public static Chart ranking(MisclassificationRanking ranking) {
-        return RankingChart.of(ranking);
+        return rankings(List.of(ranking)).get(0);
+    }
+
+    /**
+     * Draws several rankings on one scale, to be set side by side: a bar twice as long is a percentage twice as high,
+     * in whichever chart it stands.
+     *
+     * @param rankings the rankings
+     * @return a chart for each, as {@link #ranking} draws it
+     */
+    public static List<Chart> rankings(List<MisclassificationRanking> rankings) {
+        return RankingChart.of(rankings);
+    }
+
+    /**
+     * Draws precision over recall, a panel for each class, all on one scale.
+     *
+     * @param curves the curves
+     * @param classNames the names of the classes, in order
+     * @return the chart
+     */
+    public static Chart precisionRecall(PrecisionRecall curves, List<String> classNames) {
+        return PrecisionRecallChart.of(curves, classNames::get);
+    }
+
+    /**
+     * Draws samples in two dimensions, in which similar images lie together, coloured by label, those misread as crosses.
+     *
+     * @param title what they are, such as {@code Map of the test set}
+     * @param points the samples
+     * @param classNames the names of the classes, in order
+     * @return the chart
+     */
+    public static Chart map(String title, List<MapPoint> points, List<String> classNames) {
+        return MapChart.of(title, points, classNames.size(), classNames::get);
     }
 
     /**

@@ -11,8 +11,6 @@ final class ColourCanvas {
 
     static final int BYTES_PER_PIXEL = Integer.BYTES;
 
-    private static final int LARGE = 3;
-
     private final BufferedImage image;
     private final int[] pixels;
 
@@ -57,24 +55,15 @@ final class ColourCanvas {
         }
     }
 
-    /** Returns how many units wide a text is. */
-    double width(String text, boolean large) {
-        return (double) Titles.width(text) * dot(large) / SCALE;
-    }
-
-    /** Writes a line of text, beginning at x, on the base line y. */
+    /** Writes a line of text, beginning at x, on the base line y, which is moved to the nearest pixel. */
     void text(String text, double x, double y, boolean large, Paint paint) {
-        int size = dot(large);
-        // Of the nine dots of a letter's height the last two are below the base line.
-        int top = nearest(y) - (Glyphs.HEIGHT - 2) * size;
-        Titles.forEachDot(text, (column, row) -> {
-            int left = nearest(x) + column * size;
-            fill(left, top + row * size, left + size, top + (row + 1) * size, paint);
-        });
-    }
-
-    private static int dot(boolean large) {
-        return large ? LARGE : SCALE;
+        Mark.Text.lettering(large)
+                .draw(text, x * SCALE, nearest(y), Mark.Text.size(large) * SCALE, (column, row, share) -> {
+                    if (column >= 0 && column < image.getWidth() && row >= 0 && row < image.getHeight()) {
+                        int pixel = row * image.getWidth() + column;
+                        pixels[pixel] = paint.over(pixels[pixel], share);
+                    }
+                });
     }
 
     private static int nearest(double units) {

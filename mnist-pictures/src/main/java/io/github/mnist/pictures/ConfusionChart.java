@@ -33,7 +33,7 @@ final class ConfusionChart {
             }
         }
         legend(sketch, y(classes) + 18);
-        return sketch.chart(Math.max(x(classes), LEFT + SCALE_WIDTH + 30) + RIGHT, y(classes) + LEGEND);
+        return sketch.chart(Math.max(x(classes), LEFT + SCALE_WIDTH + 90) + RIGHT, y(classes) + LEGEND);
     }
 
     /** Returns how dark a share of a row is: by its square root, so that 1% can be told from none. */

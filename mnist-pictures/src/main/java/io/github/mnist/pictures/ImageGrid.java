@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -30,11 +30,12 @@ public final class ImageGrid {
     /** The space around each cell, in pixels of the images. */
     private static final int GAP = 2;
 
-    /** The size of a font whose letters are 0.6 of it wide, as those of most with one width are, to be as wide as ours. */
-    private static final int FONT_DOTS = 10;
+    /** The size of the titles' font, their lines' height, and where the base line is in it, in units of which small images have 70. */
+    private static final int FONT = 9;
 
-    /** Eleven letters stand side by side in this. */
-    private static final int DOTS_PER_TITLE_SCALE = 70;
+    private static final int LINE = 11;
+    private static final int BASE = 8;
+    private static final int UNITS_PER_SCALE = 70;
 
     private final Images images;
     private final int rows;
@@ -72,7 +73,7 @@ public final class ImageGrid {
 
     /**
      * Returns this grid with a title above each image. A title wider than its image is broken at spaces into several
-     * lines; a single word that is wider still makes all cells wider. Printable ASCII characters are drawn, a box for
+     * lines; a single word that is wider still makes all cells wider. Latin letters and signs are drawn, a box for
      * any other.
      *
      * @param titles gives the title of an image by its index; an empty one leaves the place blank
@@ -100,14 +101,27 @@ public final class ImageGrid {
     private final class Layout {
         final int imageWidth = images.shape().columns() * scale;
         final int imageHeight = images.shape().rows() * scale;
-        final int textScale = Math.max(1, Math.min(imageWidth, imageHeight) / DOTS_PER_TITLE_SCALE);
-        final List<List<String>> titles = titleLines(imageWidth / textScale);
-        final int titleHeight = Titles.height(most(titles, List::size)) * textScale;
-        final int cellWidth = Math.max(imageWidth, most(titles, Titles::width) * textScale);
+        final int textScale = Math.max(1, Math.min(imageWidth, imageHeight) / UNITS_PER_SCALE);
+        final int fontSize = FONT * textScale;
+        final int lineHeight = LINE * textScale;
+        final List<List<String>> titles = titleLines(imageWidth, this::width);
+        final int titleHeight = titles.stream().mapToInt(List::size).max().orElse(0) * lineHeight;
+        final int cellWidth = (int) Math.max(imageWidth, Math.ceil(widest()));
         final int cellHeight = titleHeight + imageHeight;
         final int gap = GAP * scale;
         final long width = gap + (long) columns * (cellWidth + gap);
         final long height = gap + (long) rows * (cellHeight + gap);
+
+        double width(String line) {
+            return Lettering.REGULAR.width(line, fontSize);
+        }
+
+        private double widest() {
+            return titles.stream()
+                    .mapToDouble(lines -> Titles.width(lines, this::width))
+                    .max()
+                    .orElse(0);
+        }
 
         /** The left edge of a cell. */
         long left(int index) {
@@ -121,7 +135,7 @@ public final class ImageGrid {
 
         /** The upper edge of the first line of its title. */
         long titleTop(int index) {
-            return top(index) - (long) Titles.height(titles.get(index).size()) * textScale;
+            return top(index) - (long) titles.get(index).size() * lineHeight;
         }
     }
 
@@ -134,14 +148,14 @@ public final class ImageGrid {
      */
     public BufferedImage toImage() {
         Layout layout = new Layout();
-        int textScale = layout.textScale;
         Canvas canvas = canvas(layout.width, layout.height);
         for (int i = 0; i < layout.titles.size(); i++) {
             int left = (int) layout.left(i);
-            int y = (int) layout.titleTop(i);
+            int base = (int) layout.titleTop(i) + BASE * layout.textScale;
             for (String line : layout.titles.get(i)) {
-                Titles.draw(canvas, line, left + (layout.cellWidth - Titles.width(line) * textScale) / 2, y, textScale);
-                y += Titles.height(1) * textScale;
+                double start = left + (layout.cellWidth - layout.width(line)) / 2;
+                Lettering.REGULAR.draw(line, start, base, layout.fontSize, canvas::darken);
+                base += layout.lineHeight;
             }
             drawImage(canvas, i, left + (layout.cellWidth - layout.imageWidth) / 2, (int) layout.top(i));
         }
@@ -156,7 +170,7 @@ public final class ImageGrid {
      */
     public String toSvg() {
         Layout layout = new Layout();
-        int lineHeight = Titles.height(1) * layout.textScale;
+        int lineHeight = layout.lineHeight;
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
                 .append(layout.width)
@@ -166,8 +180,8 @@ public final class ImageGrid {
                 .append(layout.width)
                 .append(' ')
                 .append(layout.height)
-                .append("\" font-family=\"monospace\" font-size=\"")
-                .append(FONT_DOTS * layout.textScale)
+                .append("\" font-family=\"Verdana, 'DejaVu Sans', sans-serif\" font-size=\"")
+                .append(layout.fontSize)
                 .append("\">\n<title>")
                 .append(layout.titles.size())
                 .append(" images</title>\n<rect width=\"100%\" height=\"100%\"")
@@ -175,8 +189,7 @@ public final class ImageGrid {
                 .append("/>\n");
         for (int i = 0; i < layout.titles.size(); i++) {
             double middle = layout.left(i) + layout.cellWidth / 2.0;
-            // A little above the lower edge of its line, where the base line of the letters is.
-            double base = layout.titleTop(i) + 0.8 * lineHeight;
+            double base = layout.titleTop(i) + (double) BASE * layout.textScale;
             for (String line : layout.titles.get(i)) {
                 svg.append("<text x=\"")
                         .append(Svg.number(middle))
@@ -242,15 +255,11 @@ public final class ImageGrid {
     }
 
     /** Returns the lines of the title of each image shown. */
-    private List<List<String>> titleLines(int dots) {
+    private List<List<String>> titleLines(double most, ToDoubleFunction<String> width) {
         int shown = (int) Math.min(images.size(), (long) rows * columns);
         return IntStream.range(0, shown)
-                .mapToObj(i -> Titles.lines(titles.apply(i), dots))
+                .mapToObj(i -> Titles.lines(titles.apply(i), most, width))
                 .toList();
-    }
-
-    private static int most(List<List<String>> lines, ToIntFunction<List<String>> measure) {
-        return lines.stream().mapToInt(measure).max().orElse(0);
     }
 
     private Canvas canvas(long width, long height) {

@@ -16,7 +16,7 @@ final class LearningCurves {
     private static final int BETWEEN = 76;
     private static final int HEIGHT = 160;
     private static final int LEGEND_TOP = 48;
-    private static final int STEPS = 4;
+    private static final int TICKS = 6;
     private static final double THICKEST = 7;
     private static final List<Paint> PAINTS = List.of(Paint.BLUE, Paint.ORANGE, Paint.of(0x1B1B1B), Paint.of(0x8A8A8A));
 
@@ -80,15 +80,13 @@ final class LearningCurves {
         double bottom = low - room;
         double range = high - low + 2 * room;
         sketch.text(LEFT, panelTop - 10, name, Mark.Anchor.START);
-        for (int step = 0; step <= STEPS; step++) {
-            double y = panelTop + HEIGHT - (double) step / STEPS * HEIGHT;
+        Ticks ticks = Ticks.within(bottom, bottom + range, TICKS);
+        for (double tick : ticks.values()) {
+            double y = panelTop + HEIGHT - (tick - bottom) / range * HEIGHT;
             sketch.box(LEFT, y, PANEL, 1, Paint.FAINT);
-            sketch.text(
-                    LEFT - 8,
-                    y + 4,
-                    String.format(Locale.ROOT, "%.3f", bottom + range * step / STEPS),
-                    Mark.Anchor.END);
+            sketch.text(LEFT - 8, y + 4, ticks.text(tick), Mark.Anchor.END);
         }
+        sketch.box(LEFT, panelTop, 1, HEIGHT, Paint.INK);
         int first = epochs().min().orElseThrow();
         int last = epochs().max().orElseThrow();
         int every = (last - first) / 10 + 1;

@@ -77,9 +77,28 @@ sealed interface Mark {
         /** How high a line of normal size is. */
         static final double LINE = 14;
 
+        /** The sizes of the font, in units. */
+        private static final double SMALL_SIZE = 11.5;
+
+        private static final double LARGE_SIZE = 15;
+
+        static double size(boolean large) {
+            return large ? LARGE_SIZE : SMALL_SIZE;
+        }
+
+        static Lettering lettering(boolean large) {
+            return large ? Lettering.BOLD : Lettering.REGULAR;
+        }
+
+        /** Returns how many units wide a text is, as it is painted; a reader of the SVG may have another font. */
+        static double width(String text, boolean large) {
+            return lettering(large).width(text, size(large));
+        }
+
         @Override
         public String svg() {
-            return "<text x=\"" + Svg.number(x) + "\" y=\"" + Svg.number(y) + "\" font-size=\"" + (large ? 15 : 11.5)
+            return "<text x=\"" + Svg.number(x) + "\" y=\"" + Svg.number(y) + "\" font-size=\""
+                    + Svg.number(size(large))
                     + "\"" + (large ? " font-weight=\"bold\"" : "")
                     + switch (anchor) {
                         case START -> "";
@@ -91,7 +110,7 @@ sealed interface Mark {
 
         @Override
         public void paint(ColourCanvas canvas) {
-            double width = canvas.width(text, large);
+            double width = width(text, large);
             double left = switch (anchor) {
                 case START -> x;
                 case MIDDLE -> x - width / 2;

@@ -23,10 +23,13 @@ final class SampleChart {
         double width = images.shape().columns() * pixel;
         double height = images.shape().rows() * pixel;
         List<List<String>> lines = captions.stream()
-                .map(caption -> Titles.lines(caption, CELL - LEFT))
+                .map(caption -> Titles.lines(caption, CELL - LEFT, SampleChart::width))
                 .toList();
-        int cell = Math.max(
-                CELL, LEFT + lines.stream().mapToInt(Titles::width).max().orElse(0));
+        int cell = Math.max(CELL, (int) Math.ceil(LEFT
+                + lines.stream()
+                        .mapToDouble(own -> Titles.width(own, SampleChart::width))
+                        .max()
+                        .orElse(0)));
         int columns = Math.max(1, Math.min(WIDTH / cell, captions.size()));
         double rowHeight =
                 height + 14 + lines.stream().mapToInt(List::size).max().orElse(0) * Mark.Text.LINE;
@@ -45,5 +48,9 @@ final class SampleChart {
         }
         int rows = (captions.size() + columns - 1) / columns;
         return sketch.chart(LEFT + columns * cell, TOP + rows * rowHeight);
+    }
+
+    private static double width(String line) {
+        return Mark.Text.width(line, false);
     }
 }

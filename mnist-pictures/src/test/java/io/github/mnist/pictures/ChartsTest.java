@@ -3,11 +3,14 @@ package io.github.mnist.pictures;
 import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.PrecisionRecall;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.calibration.Calibration;
 import io.github.mnist.analysis.comparison.ContestedSample;
 import io.github.mnist.analysis.labels.LabelIssue;
 import io.github.mnist.analysis.similarity.ImagePair;
+import io.github.mnist.analysis.similarity.MapPoint;
+import io.github.mnist.analysis.statistics.Interval;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.Predictions;
@@ -23,8 +26,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -51,6 +58,9 @@ class ChartsTest {
     private static final Dataset IMAGES = Dataset.of(
             "two images", new ImageShape(1, 2), 3, new byte[] {0, (byte) 255, 64, (byte) 128}, new byte[] {2, 1});
 
+    private static final List<MapPoint> POINTS =
+            List.of(new MapPoint(0, 0, 0, -1, 5), new MapPoint(1, 1, 2, 0, 6), new MapPoint(2, 2, 2, 3, 9));
+
     /** Each is drawn by the test, so that what draws it counts as tested. */
     static List<Supplier<Chart>> all() {
         return List.of(
@@ -63,7 +73,11 @@ class ChartsTest {
                 () -> Charts.samples("<worst> & \"odd\"", List.of(new Sample(1, 1, 2, 0.001f, 0.9f)), IMAGES),
                 () -> Charts.issues("Doubtful & odd", List.of(new LabelIssue(1, 1, 2, 0.5, true)), IMAGES),
                 () -> Charts.duplicates("a & b", List.of(new ImagePair(1, 1, 0, 2, 0.1)), IMAGES, IMAGES),
-                () -> Charts.contested("a<b", List.of(contested(0, "a<b", "c")), IMAGES));
+                () -> Charts.contested("a<b", List.of(contested(0, "a<b", "c")), IMAGES),
+                () -> Charts.precisionRecall(
+                        PrecisionRecall.of(RandomPredictions.of(200, 3, 1)),
+                        List.of("a & b", "c", "long names as well")),
+                () -> Charts.map("Map & more", POINTS, List.of("a<b", "c", "d")));
     }
 
     @ParameterizedTest
@@ -108,7 +122,8 @@ class ChartsTest {
         }
         for (Element text : elements(svg, "text")) {
             assertThat(number(text, "y")).isBetween(0.0, (double) height);
-            double letters = 6.0 * text.getTextContent().length();
+            boolean large = text.getAttribute("font-weight").equals("bold");
+            double letters = Mark.Text.width(text.getTextContent(), large);
             double left = number(text, "x")
                     - switch (text.getAttribute("text-anchor")) {
                         case "middle" -> letters / 2;
@@ -165,6 +180,73 @@ class ChartsTest {
         assertThat(bars).hasSize(2);
         assertThat(bars.get(1) / bars.get(0)).isCloseTo((1 / 70.0) / (7 / 57.0), within(1e-3));
         assertThat(texts(svg)).contains("12.28% (7 of 57)", "1 itself: 83.78% (31 of 37). The others:");
+    }
+
+    @Test
+    void barsOfRankingsThatAreDrawnTogetherHaveOneScale() throws Exception {
+        List<Chart> charts = Charts.rankings(MisclassificationRanking.all(CONFUSION));
+
+        Map<String, Double> lengths = new HashMap<>();
+        for (Chart chart : charts) {
+            Document svg = parse(chart);
+            List<Element> bars = elements(svg, "rect").stream()
+                    .filter(box -> box.getAttribute("fill").equals(Paint.BLUE.hex()))
+                    .toList();
+            List<String> labels = texts(svg).stream()
+                    .filter(text -> text.matches("[0-9.]+% \\(.*"))
+                    .toList();
+            for (int i = 0; i < labels.size(); i++) {
+                lengths.put(labels.get(i), number(bars.get(i), "width"));
+            }
+            assertThat(texts(svg)).as("ticks").contains("0%", "5%", "10%", "15%", "20%");
+        }
+        double unit = Objects.requireNonNull(lengths.get("12.28% (7 of 57)")) / (100 * 7 / 57.0);
+        assertThat(lengths.get("5.41% (2 of 37)")).isCloseTo(unit * 100 * 2 / 37, within(0.01));
+        assertThat(lengths.get("12.86% (9 of 70)")).isCloseTo(unit * 100 * 9 / 70, within(0.01));
+    }
+
+    @Test
+    void barsHaveTheirIntervals() throws Exception {
+        MisclassificationRanking ranking = MisclassificationRanking.of(CONFUSION, 1);
+        Document svg = parse(Charts.ranking(ranking));
+
+        double unit = elements(svg, "rect").stream()
+                        .filter(box -> box.getAttribute("fill").equals(Paint.BLUE.hex()))
+                        .mapToDouble(box -> number(box, "width"))
+                        .findFirst()
+                        .orElseThrow()
+                / (100 * 7 / 57.0);
+        Interval interval = Interval.wilson(7, 57).times(100);
+        String[] ends = elements(svg, "polyline").get(0).getAttribute("points").split("[ ,]", -1);
+        assertThat(Double.parseDouble(ends[2]) - Double.parseDouble(ends[0]))
+                .isCloseTo(unit * (interval.high() - interval.low()), within(0.02));
+    }
+
+    @Test
+    void eachClassHasAPanelOnOneScaleWithItsAveragePrecision() throws Exception {
+        PrecisionRecall curves = PrecisionRecall.of(RandomPredictions.of(200, 3, 1));
+
+        Document svg = parse(Charts.precisionRecall(curves, List.of("zero", "one", "two")));
+
+        assertThat(texts(svg))
+                .contains(
+                        "two",
+                        String.format(
+                                Locale.ROOT, "AP %.4f", curves.curves().get(2).averagePrecision()));
+        // Three panels of three curves behind and one before.
+        assertThat(elements(svg, "polyline")).hasSize(12);
+    }
+
+    @Test
+    void mapHasADotForEachSampleACrossForEachErrorAndTheNamesOfItsClasses() throws Exception {
+        Document svg = parse(Charts.map("Map", POINTS, List.of("zero", "one", "two")));
+
+        assertThat(elements(svg, "circle")).extracting(dot -> number(dot, "cx")).containsExactly(28.0, 184.0, 652.0);
+        assertThat(elements(svg, "circle"))
+                .extracting(dot -> number(dot, "cy"))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(elements(svg, "polyline")).as("two strokes of one cross").hasSize(2);
+        assertThat(texts(svg)).contains("zero", "one", "two");
     }
 
     @Test
@@ -226,8 +308,8 @@ class ChartsTest {
     void valuesThatDoNotChangeStandHalfwayUpAnAxisOfFivePercent() throws Exception {
         Document svg = parse(Charts.learningCurves(Map.of("djl", List.of(epoch(1, 0.5, 0.8)))));
 
-        assertThat(texts(svg)).contains("0.475", "0.500", "0.525", "0.760", "0.800", "0.840");
-        Element half = withText(elements(svg, "text"), "0.500");
+        assertThat(texts(svg)).contains("0.48", "0.50", "0.52", "0.76", "0.80", "0.84");
+        Element half = withText(elements(svg, "text"), "0.50");
         assertThat(number(elements(svg, "circle").get(0), "cy")).isEqualTo(number(half, "y") - 4);
     }
 
@@ -398,8 +480,9 @@ class ChartsTest {
         assertThat(texts(svg)).contains(longName, "0: 0.75");
         NodeList images = svg.getElementsByTagName("image");
         assertThat(IntStream.range(0, images.getLength()).mapToObj(i -> ((Element) images.item(i)).getAttribute("x")))
-                .as("two cells beside one another of 40 letters of 6 dots and a margin")
-                .containsExactly("12", "263", "12");
+                .as("two cells beside one another of 40 letters and a margin")
+                .containsExactly(
+                        "12", Integer.toString(12 + (int) Math.ceil(12 + Mark.Text.width(longName, false))), "12");
     }
 
     @Test

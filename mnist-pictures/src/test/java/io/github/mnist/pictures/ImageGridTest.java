@@ -92,40 +92,29 @@ class ImageGridTest {
 
     @Test
     void titleStandsCentredAboveItsImage() {
-        Images white = Images.of(new ImageShape(1, 9), whites(9));
-        int[][] picture = greys(
-                ImageGrid.of(white, 1, 1).withTitles(i -> "l").withScale(1).toImage());
+        Images white = Images.of(new ImageShape(28, 28), whites(28 * 28));
+        int[][] picture = greys(ImageGrid.of(white, 1, 1).withTitles(i -> "l").toImage());
 
-        assertThat(picture).hasDimensions(2 + 11 + 1 + 2, 2 + 9 + 2);
-        int[] stroke = {2 + 2 + 2, 2};
-        assertThat(picture[stroke[1]][stroke[0] - 1]).as("the serif of the l").isZero();
-        for (int y = 2; y < 9; y++) {
-            assertThat(picture[y][stroke[0]])
-                    .as("the stroke of the l in row %s", y)
-                    .isZero();
-        }
-        assertThat(inked(ImageGrid.of(white, 1, 1)
-                        .withTitles(i -> "l")
-                        .withScale(1)
-                        .toImage()))
-                .as("ink of the l and nothing else")
-                .isEqualTo(10);
+        // A margin of 10, a line of 22 with its base line at 16, the image of 140.
+        assertThat(picture).hasDimensions(10 + 22 + 140 + 10, 10 + 140 + 10);
+        int[] ink = bounds(picture);
+        assertThat(ink[0] + ink[2]).as("twice the middle").isBetween(159, 160);
+        assertThat(ink[1]).as("upper edge").isBetween(10, 14);
+        assertThat(ink[3]).as("lower edge").isEqualTo(10 + 16 - 1);
     }
 
     @Test
     void eachImageGetsTheTitleOfItsIndex() {
-        Images white = Images.of(new ImageShape(1, 5), whites(5), whites(5));
+        Images white = Images.of(new ImageShape(28, 28), whites(28 * 28), whites(28 * 28));
 
-        assertThat(inked(ImageGrid.of(white, 1, 2)
-                        .withTitles(i -> i == 0 ? "-" : "")
-                        .withScale(1)
-                        .toImage()))
-                .isEqualTo(5);
-        assertThat(greys(ImageGrid.of(white, 1, 2)
-                        .withTitles(i -> i == 1 ? "-" : "")
-                        .withScale(1)
-                        .toImage())[5])
-                .containsExactly(255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 255, 255);
+        int[] first = bounds(greys(
+                ImageGrid.of(white, 1, 2).withTitles(i -> i == 0 ? "-" : "").toImage()));
+        int[] second = bounds(greys(
+                ImageGrid.of(white, 1, 2).withTitles(i -> i == 1 ? "-" : "").toImage()));
+
+        assertThat(first[2]).isLessThan(150);
+        assertThat(second[0]).isEqualTo(first[0] + 150);
+        assertThat(second[1]).isEqualTo(first[1]);
     }
 
     @Test
@@ -136,7 +125,8 @@ class ImageGridTest {
                 .withScale(1)
                 .toImage();
 
-        int wider = Titles.width("misread") - THREE.shape().columns();
+        int wider = (int) Math.ceil(Lettering.REGULAR.width("misread", 9))
+                - THREE.shape().columns();
         assertThat(titled.getWidth()).isEqualTo(plain.getWidth() + 2 * wider);
         assertThat(greys(titled)[2 + 11 + 1][2 + wider / 2])
                 .as("image 0, centred")
@@ -166,14 +156,10 @@ class ImageGridTest {
         int[][] picture = greys(grid.withScale(5).toImage());
         int[][] larger = greys(grid.withScale(10).toImage());
 
-        int cell = 2 * Titles.width("Taumatawhakatangihanga");
+        int cell = (int) Math.ceil(Lettering.REGULAR.width("Taumatawhakatangihanga", 18));
+        int largerCell = (int) Math.ceil(Lettering.REGULAR.width("Taumatawhakatangihanga", 36));
         assertThat(picture).hasDimensions(10 + 44 + 140 + 10, 10 + 2 * (cell + 10));
-        assertThat(larger).hasDimensions(2 * picture.length, 2 * picture[0].length);
-        for (int y = 0; y < larger.length; y++) {
-            for (int x = 0; x < larger[y].length; x++) {
-                assertThat(larger[y][x]).as("pixel %d, %d", x, y).isEqualTo(picture[y / 2][x / 2]);
-            }
-        }
+        assertThat(larger).hasDimensions(2 * picture.length, 20 + 2 * (largerCell + 20));
     }
 
     @Test
@@ -323,6 +309,22 @@ class ImageGridTest {
         byte[] pixels = new byte[count];
         Arrays.fill(pixels, (byte) 255);
         return pixels;
+    }
+
+    /** The first and the last inked column and row: left, top, right, bottom. */
+    private static int[] bounds(int[][] picture) {
+        int[] bounds = {Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1};
+        for (int y = 0; y < picture.length; y++) {
+            for (int x = 0; x < picture[y].length; x++) {
+                if (picture[y][x] < 128) {
+                    bounds[0] = Math.min(bounds[0], x);
+                    bounds[1] = Math.min(bounds[1], y);
+                    bounds[2] = Math.max(bounds[2], x);
+                    bounds[3] = Math.max(bounds[3], y);
+                }
+            }
+        }
+        return bounds;
     }
 
     private static int inked(BufferedImage picture) {

@@ -2,8 +2,10 @@ package io.github.mnist.pictures;
 
 import io.github.mnist.analysis.ConfusionMatrix;
 import io.github.mnist.analysis.MisclassificationRanking;
+import io.github.mnist.analysis.PrecisionRecall;
 import io.github.mnist.analysis.WorstDigits.Sample;
 import io.github.mnist.analysis.calibration.Calibration;
+import io.github.mnist.analysis.similarity.MapPoint;
 import io.github.mnist.dataset.Dataset;
 import io.github.mnist.dataset.ImageShape;
 import io.github.mnist.model.SoftmaxParameters;
@@ -50,7 +52,12 @@ class PictureTest {
                 picture(
                         "weights",
                         () -> Charts.weights(SoftmaxParameters.glorotUniform(12, 7, 0), new ImageShape(3, 4))),
-                picture("samples", () -> Charts.samples("Worst of 3", samples(), images())));
+                picture("samples", () -> Charts.samples("Worst of 3", samples(), images())),
+                picture(
+                        "precision-recall",
+                        () -> Charts.precisionRecall(
+                                PrecisionRecall.of(RandomPredictions.of(400, 3, 1)), List.of("0", "1", "2"))),
+                picture("map", () -> Charts.map("Map of 60 samples", points(), List.of("zero", "one", "two"))));
     }
 
     /** The chart is drawn by the test, so that what draws it counts as tested. */
@@ -72,6 +79,13 @@ class PictureTest {
     private static List<Sample> samples() {
         return IntStream.range(0, 7)
                 .mapToObj(i -> new Sample(i, 3, i, i / 8f, 1 - i / 8f))
+                .toList();
+    }
+
+    private static List<MapPoint> points() {
+        return IntStream.range(0, 60)
+                .mapToObj(
+                        i -> new MapPoint(i, i % 3, i % 20 == 0 ? 1 : i % 3, i % 3 + i % 7 / 4.0, i % 2 + i % 11 / 5.0))
                 .toList();
     }
 

@@ -1,45 +1,47 @@
 package io.github.mnist.pictures;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TitlesTest {
-    /** Eleven letters of 5 dots and ten spaces of one. */
-    private static final int ELEVEN_LETTERS = 65;
+    private static final int ELEVEN = 11;
+
+    private static List<String> lines(String title, int letters) {
+        return Titles.lines(title, letters, String::length);
+    }
 
     @Test
     void titleThatFitsIsOneLine() {
-        assertThat(Titles.lines("y=0 p=0.023", ELEVEN_LETTERS)).containsExactly("y=0 p=0.023");
+        assertThat(lines("y=0 p=0.023", ELEVEN)).containsExactly("y=0 p=0.023");
     }
 
     @Test
     void longTitleIsBrokenAtSpaces() {
-        assertThat(Titles.lines("y=0 p=0.02 read as 6", ELEVEN_LETTERS)).containsExactly("y=0 p=0.02", "read as 6");
-        assertThat(Titles.lines("y=0 p=0.02 read as 6", ELEVEN_LETTERS - 10))
-                .containsExactly("y=0", "p=0.02", "read as 6");
+        assertThat(lines("y=0 p=0.02 read as 6", ELEVEN)).containsExactly("y=0 p=0.02", "read as 6");
+        assertThat(lines("y=0 p=0.02 read as 6", ELEVEN - 2)).containsExactly("y=0", "p=0.02", "read as 6");
     }
 
     @Test
     void wordThatDoesNotFitStaysWhole() {
-        assertThat(Titles.lines("a Taumatawhakatangihanga b", ELEVEN_LETTERS))
-                .containsExactly("a", "Taumatawhakatangihanga", "b");
+        assertThat(lines("a Taumatawhakatangihanga b", ELEVEN)).containsExactly("a", "Taumatawhakatangihanga", "b");
     }
 
     @Test
     void lineEndsInTheTitleAreKept() {
-        assertThat(Titles.lines("y=0\nread as\r\n6", ELEVEN_LETTERS)).containsExactly("y=0", "read as", "6");
+        assertThat(lines("y=0\nread as\r\n6", ELEVEN)).containsExactly("y=0", "read as", "6");
     }
 
     @Test
     void blankTitleHasNoLines() {
-        assertThat(Titles.lines("", ELEVEN_LETTERS)).isEmpty();
-        assertThat(Titles.lines(" \n ", ELEVEN_LETTERS)).isEmpty();
+        assertThat(lines("", ELEVEN)).isEmpty();
+        assertThat(lines(" \n ", ELEVEN)).isEmpty();
     }
 
     @Test
-    void widthIsThatOfTheLettersAndTheSpacesBetweenThem() {
-        assertThat(Titles.width("i")).isEqualTo(5);
-        assertThat(Titles.width("abc")).isEqualTo(17);
+    void widthIsThatOfTheWidestLine() {
+        assertThat(Titles.width(List.of("i", "abc", ""), String::length)).isEqualTo(3);
+        assertThat(Titles.width(List.of(), String::length)).isZero();
     }
 }
