@@ -199,6 +199,17 @@ public interface Dataset extends Images {
     }
 
     /**
+     * Returns the same images with other labels, such as corrected ones. Names, indices and pixels stay as they are.
+     *
+     * @param labels the label of each sample, in order
+     * @return a view with these labels, which are copied
+     * @throws IllegalArgumentException if there are more or fewer labels than samples, or one is not below {@link #classes()}
+     */
+    default Dataset withLabels(int... labels) {
+        return DerivedDataset.withLabels(this, labels);
+    }
+
+    /**
      * Returns the same samples with rows and columns of every image exchanged, which is what EMNIST's files need to stand
      * upright.
      *

@@ -1,6 +1,8 @@
 package io.github.mnist.dataset;
 
+import io.github.mnist.internal.label.ClassLabels;
 import java.util.List;
+import java.util.Objects;
 
 /** All samples of another data set, in its order, with something about them changed. */
 abstract class DerivedDataset implements Dataset {
@@ -16,6 +18,27 @@ abstract class DerivedDataset implements Dataset {
             @Override
             public List<String> classNames() {
                 return names;
+            }
+        };
+    }
+
+    /** Returns the same data set with other labels. */
+    static Dataset withLabels(Dataset source, int... labels) {
+        if (labels.length != source.size()) {
+            throw new IllegalArgumentException(
+                    labels.length + " labels for " + source + ": expected one for each of its samples");
+        }
+        byte[] own = new byte[labels.length];
+        for (int i = 0; i < own.length; i++) {
+            if (ClassLabels.isOutside(labels[i], source.classes())) {
+                throw new IllegalArgumentException(ClassLabels.outside(labels[i], source.classes()) + " at index " + i);
+            }
+            own[i] = (byte) labels[i];
+        }
+        return new DerivedDataset(source) {
+            @Override
+            public int label(int index) {
+                return own[Objects.checkIndex(index, own.length)] & 0xFF;
             }
         };
     }

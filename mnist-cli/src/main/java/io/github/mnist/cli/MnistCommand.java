@@ -3,12 +3,14 @@ package io.github.mnist.cli;
 import io.github.mnist.cli.analyse.ConfusionCommand;
 import io.github.mnist.cli.analyse.EvaluateCommand;
 import io.github.mnist.cli.analyse.IssuesCommand;
+import io.github.mnist.cli.analyse.MapCommand;
 import io.github.mnist.cli.analyse.MisclassifiedCommand;
 import io.github.mnist.cli.analyse.WorstCommand;
 import io.github.mnist.cli.command.Action;
 import io.github.mnist.cli.compare.CompareCommand;
 import io.github.mnist.cli.compare.ReportCommand;
 import io.github.mnist.cli.data.DuplicatesCommand;
+import io.github.mnist.cli.data.RelabelCommand;
 import io.github.mnist.cli.data.ShowCommand;
 import io.github.mnist.cli.output.Terminal;
 import io.github.mnist.cli.train.ExportCommand;
@@ -53,10 +55,12 @@ record MnistCommand(Terminal terminal) implements Action.Program {
             new Entry("worst", "Show the images that a model reads worst", WorstCommand.class),
             new Entry("confusion", "Count what is read as what", ConfusionCommand.class),
             new Entry("issues", "Find doubtful labels", IssuesCommand.class),
+            new Entry("map", "Draw images so that similar ones lie together", MapCommand.class),
             new Entry("compare", "Compare engines, models and predictions", CompareCommand.class),
             new Entry("report", "Write one HTML page of all analyses", ReportCommand.class),
             new Entry("show", "Draw images of the data", ShowCommand.class),
             new Entry("duplicates", "Find images that look alike", DuplicatesCommand.class),
+            new Entry("relabel", "Correct labels by a list of decisions", RelabelCommand.class),
             new Entry("export", "Write a model or predictions for other systems", ExportCommand.class),
             new Entry("backends", "List the engines", BackendsCommand.class),
             new Entry("help", "Show the help of a command", HelpCommand.class),

@@ -51,6 +51,7 @@ class PictureTest {
                 "worst --digit 6 --read-as 5 --backend fake | 6 read as 5",
                 "issues --backend fake | Doubtful labels of the test set",
                 "issues --split train --folds 2 --backend fake | Doubtful labels of the training set",
+                "map --backend fake | Map of the test set",
                 "duplicates | Pairs of the training set most alike",
                 "duplicates --index 1 --split test | Most like image 1 of the test set",
                 "duplicates --across | Pairs of the training set and the test set most alike",
@@ -88,7 +89,7 @@ class PictureTest {
         assertThat(Main.commandLine(Terminal.NONE).getSubcommands().values())
                 .map(command -> command.getCommandSpec().findOption("--picture"))
                 .filteredOn(option -> option != null && !option.required())
-                .hasSize(8)
+                .hasSize(9)
                 .extracting(option -> option.description()[0])
                 .containsOnly("Draw the result into this .png or .svg file, over an older one if there is one.");
     }

@@ -44,6 +44,25 @@ class ResultsTest {
     }
 
     @Test
+    void mapHasEachImageAtItsPlaceWithWhatItIsReadAs() {
+        JsonNode json = CommandRun.of("map", "--data", data, "--format", "json").json();
+
+        assertThat(json.get("samples").asInt()).isEqualTo(10);
+        assertThat(json.get("points")).hasSize(10);
+        assertThat(json.at("/points/2/index").asInt()).isEqualTo(2);
+        assertThat(json.at("/points/2/label").asInt()).isEqualTo(6);
+        assertThat(json.at("/points/2/predicted").asInt()).isEqualTo(5);
+        assertThat(json.at("/points/2/x").asDouble())
+                .isNotEqualTo(json.at("/points/6/x").asDouble());
+        assertThat(CommandRun.of("map", "--data", data, "--top", "3", "--format", "csv")
+                        .csv())
+                .hasSize(4)
+                .startsWith("index,label,predicted,x,y");
+        assertThat(CommandRun.of("map", "--data", data).text())
+                .contains("10 of the 10 images of the test set are on the map, 5 of them misread.");
+    }
+
+    @Test
     void trainGivesTheHistoryAndTheTestSet() {
         JsonNode json = CommandRun.of("train", "--data", data, "--epochs", "2", "--format", "json")
                 .json();

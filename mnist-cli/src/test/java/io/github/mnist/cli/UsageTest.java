@@ -23,10 +23,12 @@ class UsageTest {
             "worst",
             "confusion",
             "issues",
+            "map",
             "compare",
             "report",
             "show",
             "duplicates",
+            "relabel",
             "export",
             "backends",
             "help",
@@ -88,6 +90,8 @@ class UsageTest {
                         "confusion",
                         "compare",
                         "issues",
+                        "map",
+                        "relabel",
                         "report",
                         "export");
     }

@@ -26,9 +26,7 @@ final class ClassNames {
 
     /** Returns the names of the classes, or their numbers; where the number of classes is not given, the names tell it. */
     static List<String> of(Path data, KnownSet known, OptionalInt classes) {
-        Path file = Files.isDirectory(data)
-                ? data.resolve(IN_DIRECTORY)
-                : data.resolveSibling(data.getFileName() + BESIDE_FILE);
+        Path file = beside(data);
         if (Files.isRegularFile(file)) {
             return read(file, classes);
         }
@@ -38,6 +36,13 @@ final class ClassNames {
                 : IntStream.range(0, classes.getAsInt())
                         .mapToObj(String::valueOf)
                         .toList();
+    }
+
+    /** Returns where the names of the classes of such data stand, if anywhere. */
+    static Path beside(Path data) {
+        return Files.isDirectory(data)
+                ? data.resolve(IN_DIRECTORY)
+                : data.resolveSibling(data.getFileName() + BESIDE_FILE);
     }
 
     private static List<String> read(Path file, OptionalInt classes) {

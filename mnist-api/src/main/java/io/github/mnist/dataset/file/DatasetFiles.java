@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads data sets from files. Nothing half-read is ever returned.
+ * Reads data sets from files, and writes them. Nothing half-read is ever returned.
  *
  * <p>A <em>path</em> is one of these, whatever its name; each part of the data is named after it:
  * <ul>
@@ -147,6 +147,31 @@ public final class DatasetFiles {
                         + ": by the names of its files this is EMNIST, whose images lie on their side: transpose them,"
                         + " unless that was done")
                 : List.of();
+    }
+
+    /**
+     * Writes both parts of a data set so that {@link #open(Path)} reads the same images, labels and names of classes again: a
+     * name that ends in {@code .npz} becomes a compressed NumPy archive as Keras has it, any other a directory of raw IDX files.
+     * Names of classes that the path alone does not tell stand in a file beside the data.
+     *
+     * @param data the data
+     * @param path a file, which is replaced if it is there, or a directory, which is made and has to be empty if it is there
+     * @throws IllegalArgumentException if the name is that of another format, or there is something in the directory
+     * @throws UncheckedIOException if it cannot be written; the message says why
+     */
+    public static void write(TrainTest data, Path path) {
+        DatasetWriter.write(data, path);
+    }
+
+    /**
+     * Checks what can be known of a later {@link #write} without writing. For use before long work.
+     *
+     * @param path the path to write to later
+     * @throws IllegalArgumentException as {@link #write} would
+     * @throws UncheckedIOException as {@link #write} would
+     */
+    public static void checkWritable(Path path) {
+        DatasetWriter.check(path);
     }
 
     private static OptionalInt checked(int classes) {

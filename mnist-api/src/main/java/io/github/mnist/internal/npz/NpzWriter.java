@@ -20,7 +20,7 @@ import java.util.zip.ZipOutputStream;
  */
 public final class NpzWriter {
     /** Always the same; with the earliest that a zip file can say, the JDK would add a field that depends on the zone. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+    static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** NumPy pads headers to a multiple of this, so that the elements can be mapped. */
     private static final int ALIGNMENT = 64;
@@ -123,7 +123,7 @@ public final class NpzWriter {
         return this;
     }
 
-    private static byte[] header(String dtype, int[] shape) {
+    static byte[] header(String dtype, int... shape) {
         String dictionary = "{'descr': '" + dtype + "', 'fortran_order': False, 'shape': "
                 + NpyHeader.describe(Arrays.stream(shape).asLongStream().boxed().toList()) + ", }";
         int prefix = NpyInput.MAGIC.length + 2 + Short.BYTES;
