@@ -1,14 +1,18 @@
 package io.github.mnist.model;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
  * Weights and bias of a softmax model, whose logits are {@code x W + b}: W has a row per input and a column per class,
- * b an entry per class. Immutable; equal if all values are, bit for bit.
+ * b an entry per class. Immutable; equal if all values are, bit for bit. Serializable, so that they travel to other
+ * machines; {@link io.github.mnist.storage.ModelFile} is the format to keep them in.
  */
-public final class SoftmaxParameters {
+public final class SoftmaxParameters implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int inputs;
     private final int classes;
     private final float[] weights;
@@ -149,6 +153,11 @@ public final class SoftmaxParameters {
                 throw new IllegalArgumentException(what + " " + values[i] + " at " + i + ": expected a finite number");
             }
         }
+    }
+
+    /** What arrives is checked like what is given, and shares no array with anybody. */
+    private Object readResolve() {
+        return of(inputs, classes, weights, bias);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mnist.storage;
 
+import io.github.mnist.internal.io.IoReason;
 import io.github.mnist.internal.io.MemoryLimit;
 import io.github.mnist.internal.npz.NpyInput;
 import io.github.mnist.internal.npz.NpyKind;
@@ -7,6 +8,11 @@ import io.github.mnist.internal.npz.NpzException;
 import io.github.mnist.internal.npz.NpzReader;
 import io.github.mnist.internal.npz.NpzWriter;
 import io.github.mnist.model.SoftmaxParameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -14,6 +20,7 @@ import java.util.function.Function;
 final class ModelArrays {
     private static final String WEIGHTS = "weights";
     private static final String BIAS = "bias";
+    private static final int BUFFER = 1 << 16;
 
     private ModelArrays() {}
 
@@ -27,13 +34,46 @@ final class ModelArrays {
      * {@link NpzException} is.
      */
     static <T> T load(Path file, Function<NpzReader, T> read) {
+        return load(file, file.toString(), new MemoryLimit(), read);
+    }
+
+    /** The same for a stream, by way of a temporary file. */
+    static <T> T load(InputStream in, String name, Function<NpzReader, T> read) {
         MemoryLimit memory = new MemoryLimit();
-        try (NpzReader arrays = NpzReader.open(file, memory)) {
+        try {
+            Path file = Files.createTempFile("mnist-model-", ".npz");
+            try {
+                copy(in, name, file, memory);
+                return load(file, name, memory, read);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": cannot be read: " + IoReason.of(e), e);
+        }
+    }
+
+    private static void copy(InputStream in, String name, Path file, MemoryLimit memory) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            int count = in.readNBytes(buffer, 0, BUFFER);
+            while (count > 0) {
+                if (!memory.take(count)) {
+                    throw new ModelFormatException(name + ": " + memory.exceededBy(count));
+                }
+                out.write(buffer, 0, count);
+                count = in.readNBytes(buffer, 0, BUFFER);
+            }
+        }
+    }
+
+    private static <T> T load(Path file, String name, MemoryLimit memory, Function<NpzReader, T> read) {
+        try (NpzReader arrays = NpzReader.open(file, name, memory)) {
             return read.apply(arrays);
         } catch (NpzException e) {
             throw new ModelFormatException(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw new ModelFormatException(file + ": " + e.getMessage(), e);
+            throw new ModelFormatException(name + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,9 @@ package io.github.mnist.storage;
 import io.github.mnist.internal.npz.NpzReader;
 import io.github.mnist.internal.npz.NpzWriter;
 import io.github.mnist.training.Provenance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,10 +34,26 @@ public final class ModelFile {
      * @throws IllegalArgumentException if the history is not of the epochs from 1, in order
      */
     public static void save(Path file, SavedModel model) {
+        arrays(model).save(file);
+    }
+
+    /**
+     * Writes what the file of a model would hold, to wherever a stream goes: HDFS, an object store, memory.
+     *
+     * @param out where to; flushed and not closed
+     * @param model the model
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if the history is not of the epochs from 1, in order
+     */
+    public static void save(OutputStream out, SavedModel model) throws IOException {
+        arrays(model).writeTo(out);
+    }
+
+    private static NpzWriter arrays(SavedModel model) {
         NpzWriter arrays = new NpzWriter();
         ModelArrays.write(arrays, "", model.parameters());
         model.provenance().ifPresent(provenance -> arrays.text(PROVENANCE, ProvenanceText.write(provenance)));
-        arrays.save(file);
+        return arrays;
     }
 
     /**
@@ -47,6 +66,21 @@ public final class ModelFile {
      */
     public static SavedModel load(Path file) {
         return ModelArrays.load(file, ModelFile::read);
+    }
+
+    /**
+     * Loads a model from what its file holds. It passes through a file in {@code java.io.tmpdir}, since an archive is read
+     * from its end.
+     *
+     * @param in the content of the file, read to its end and not closed
+     * @param name what messages call it, such as its address
+     * @return the model, its parameters bit for bit as they were saved
+     * @throws ModelFormatException if the content is wrong, or larger than what may be unpacked: half of the heap, or the
+     *     system property {@code mnist.maxUnpackedBytes}
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static SavedModel load(InputStream in, String name) {
+        return ModelArrays.load(in, name, ModelFile::read);
     }
 
     /**

@@ -7,6 +7,10 @@ package io.github.mnist.storage;
 public final class ModelFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    ModelFormatException(String message) {
+        super(message);
+    }
+
     ModelFormatException(String message, Throwable cause) {
         super(message, cause);
     }

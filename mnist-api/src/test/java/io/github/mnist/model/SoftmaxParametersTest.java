@@ -1,5 +1,11 @@
 package io.github.mnist.model;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,5 +146,41 @@ class SoftmaxParametersTest {
     @Test
     void sizesAreTold() {
         assertThat(parameters).hasToString("softmax parameters of 2 inputs and 3 classes");
+    }
+
+    @Test
+    void travelsBitForBitBySerialization() throws IOException, ClassNotFoundException {
+        SoftmaxParameters parameters =
+                SoftmaxParameters.of(2, 3, new float[] {-0f, 1, Float.MIN_VALUE, 2, 3, -4}, new float[] {5, 6, 7});
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(parameters);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(parameters);
+        }
+    }
+
+    /** Bytes that were tampered with are checked as arguments are. */
+    @Test
+    void whatArrivesIsChecked() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(SoftmaxParameters.of(1, 1, new float[] {1}, new float[] {Float.MAX_VALUE}));
+        }
+        byte[] tampered = bytes.toByteArray();
+        for (int i = 0; i <= tampered.length - Float.BYTES; i++) {
+            ByteBuffer value = ByteBuffer.wrap(tampered, i, Float.BYTES);
+            if (value.getFloat(i) == Float.MAX_VALUE) {
+                value.putFloat(i, Float.NaN);
+            }
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(tampered))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(in::readObject)
+                    .withMessage("bias NaN at 0: expected a finite number");
+        }
     }
 }

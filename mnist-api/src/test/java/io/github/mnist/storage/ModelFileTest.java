@@ -9,6 +9,8 @@ import io.github.mnist.training.LearningRate;
 import io.github.mnist.training.Provenance;
 import io.github.mnist.training.Recipe;
 import io.github.mnist.training.TrainingOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -394,5 +397,45 @@ class ModelFileTest {
                 assertThat(failure).isInstanceOf(ModelFormatException.class);
             }
         }
+    }
+
+    @Test
+    void aStreamHoldsWhatTheFileHolds() throws IOException {
+        ModelFile.save(file, MODEL);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        ModelFile.save(out, MODEL);
+
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
+        assertThat(ModelFile.load(new ByteArrayInputStream(out.toByteArray()), "memory"))
+                .isEqualTo(MODEL);
+    }
+
+    @Test
+    void whatIsWrongInAStreamIsSaidUnderItsName() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelFile.save(out, MODEL);
+        byte[] shortened = Arrays.copyOf(out.toByteArray(), 100);
+
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> ModelFile.load(new ByteArrayInputStream(shortened), "hdfs://models/m.npz"))
+                .withMessageStartingWith("hdfs://models/m.npz: expected an .npz file, which is a zip file: corrupt: ");
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> ModelFile.load(
+                        new ByteArrayInputStream(new NpzBytes()
+                                .array("bias", "<f4", "(1,)", floats(ByteOrder.LITTLE_ENDIAN, 1))
+                                .bytes()),
+                        "s3://models/m.npz"))
+                .withMessage("s3://models/m.npz: expected an array 'weights', found bias");
+    }
+
+    @Test
+    void aStreamLargerThanWhatMayBeUnpackedIsRefused() {
+        System.setProperty("mnist.maxUnpackedBytes", "1000");
+
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> ModelFile.load(new ByteArrayInputStream(new byte[1001]), "endless"))
+                .withMessageStartingWith(
+                        "endless: too large to unpack into memory: expected to need at most 1000 of 1000");
     }
 }

@@ -207,6 +207,10 @@ public final class NpyInput implements Closeable {
     }
 
     private long integer(ByteBuffer element) {
+        return integer(header, element);
+    }
+
+    static long integer(NpyHeader header, ByteBuffer element) {
         boolean signed = header.isSigned();
         return switch (header.elementBytes()) {
             case Byte.BYTES -> signed ? element.get() : Byte.toUnsignedLong(element.get());
@@ -229,6 +233,10 @@ public final class NpyInput implements Closeable {
     }
 
     private double fraction(ByteBuffer element) {
+        return fraction(header, element);
+    }
+
+    static double fraction(NpyHeader header, ByteBuffer element) {
         return switch (header.elementBytes()) {
             case Short.BYTES -> half(element.getShort());
             case Float.BYTES -> element.getFloat();
@@ -264,6 +272,22 @@ public final class NpyInput implements Closeable {
         float[] values = new float[count];
         readNumbers(count, (index, value) -> values[index] = (float) value);
         return values;
+    }
+
+    /**
+     * Reads the next elements, which are numbers of any type, without decoding them: any thread may do that.
+     *
+     * @param count how many
+     * @return the elements
+     * @throws NpzException if there are fewer, or the archive is corrupt, or there is no memory for a copy of them too
+     */
+    public NpyElements read(int count) {
+        // What they are decoded into copies them, and both are there for a moment.
+        take((long) count * Float.BYTES);
+        byte[] bytes = new byte[Math.multiplyExact(count, header.elementBytes())];
+        readElementBytes(bytes, bytes.length);
+        elementsRead += count;
+        return new NpyElements(header, bytes);
     }
 
     /**

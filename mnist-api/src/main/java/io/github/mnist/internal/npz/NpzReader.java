@@ -24,11 +24,11 @@ import java.util.zip.ZipFile;
 public final class NpzReader implements Closeable {
     static final String SUFFIX = ".npy";
 
-    private final Path file;
+    private final String file;
     private final ZipFile zip;
     private final MemoryLimit memory;
 
-    private NpzReader(Path file, ZipFile zip, MemoryLimit memory) {
+    private NpzReader(String file, ZipFile zip, MemoryLimit memory) {
         this.file = file;
         this.zip = zip;
         this.memory = memory;
@@ -44,17 +44,31 @@ public final class NpzReader implements Closeable {
      * @throws UncheckedIOException if it cannot be read
      */
     public static NpzReader open(Path file, MemoryLimit memory) {
+        return open(file, file.toString(), memory);
+    }
+
+    /**
+     * Opens a file that people know by another name.
+     *
+     * @param file the file
+     * @param name what messages call it
+     * @param memory what the arrays may take
+     * @return the open file
+     * @throws NpzException if it is no zip file
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static NpzReader open(Path file, String name, MemoryLimit memory) {
         if (!Files.exists(file)) {
-            throw new UncheckedIOException(file + ": no such file", new NoSuchFileException(file.toString()));
+            throw new UncheckedIOException(name + ": no such file", new NoSuchFileException(file.toString()));
         }
         if (!Files.isRegularFile(file)) {
             throw new UncheckedIOException(
-                    file + ": expected an .npz file, which is read in no fixed order, found "
+                    name + ": expected an .npz file, which is read in no fixed order, found "
                             + (Files.isDirectory(file) ? "a directory" : "a pipe or device; copy it into a file first"),
                     new IOException(file + " is no regular file"));
         }
         try {
-            ZipDirectory.check(file);
+            ZipDirectory.check(file, name);
             ZipFile zip = new ZipFile(file.toFile());
             try {
                 // A ZipFile decodes the comment of an entry when it returns the entry, and does not document how it
@@ -62,11 +76,11 @@ public final class NpzReader implements Closeable {
                 zip.stream().forEach(entry -> {});
             } catch (IllegalArgumentException e) {
                 zip.close();
-                throw new NpzException(file + ": corrupt: a name or comment that is not UTF-8", e);
+                throw new NpzException(name + ": corrupt: a name or comment that is not UTF-8", e);
             }
-            return new NpzReader(file, zip, memory);
+            return new NpzReader(name, zip, memory);
         } catch (IOException e) {
-            throw failure(file + ": expected an .npz file, which is a zip file", e);
+            throw failure(name + ": expected an .npz file, which is a zip file", e);
         }
     }
 

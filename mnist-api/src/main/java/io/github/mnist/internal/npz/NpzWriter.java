@@ -1,22 +1,25 @@
 package io.github.mnist.internal.npz;
 
 import io.github.mnist.internal.io.OutputFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Writes an {@code .npz} file as {@code numpy.savez} does: arrays in format 1.0, not compressed. The same arrays give the
- * same bytes. Not safe for use by several threads.
+ * same bytes. Holds no copy of the elements. Not safe for use by several threads.
  */
 public final class NpzWriter {
     /** Always the same; with the earliest that a zip file can say, the JDK would add a field that depends on the zone. */
@@ -25,35 +28,103 @@ public final class NpzWriter {
     /** NumPy pads headers to a multiple of this, so that the elements can be mapped. */
     private static final int ALIGNMENT = 64;
 
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private final ZipOutputStream zip = new ZipOutputStream(content);
+    private final List<Array> arrays = new ArrayList<>();
+
+    /** Hands over the elements of an array, the last index running fastest. */
+    @FunctionalInterface
+    public interface Elements {
+        /**
+         * Writes all elements. This is asked for twice and does the same both times, since the checksum of an array stands
+         * before it.
+         *
+         * @param out where to
+         * @throws IOException if they cannot be had, or that cannot be written to
+         */
+        void writeTo(NpyOutput out) throws IOException;
+    }
+
+    /** An array with its header; as many bytes of elements as the shape says. */
+    private static final class Array {
+        private final String name;
+        private final byte[] header;
+        private final long bytes;
+        private final Elements elements;
+
+        Array(String name, byte[] header, long bytes, Elements elements) {
+            this.name = name;
+            this.header = header;
+            this.bytes = bytes;
+            this.elements = elements;
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            out.write(header);
+            NpyOutput output = new NpyOutput(out);
+            elements.writeTo(output);
+            output.flush();
+        }
+    }
 
     /**
      * Adds an array of single-precision numbers.
      *
      * @param name the name of the array
-     * @param values the elements, the last index running fastest
+     * @param values the elements, the last index running fastest; they stay as they are until all is written
      * @param shape the size of each dimension
      * @return this
      */
     public NpzWriter floats(String name, float[] values, int... shape) {
-        byte[] data = new byte[values.length * Float.BYTES];
-        littleEndian(data).asFloatBuffer().put(values);
-        return add(name, "<f4", shape, data);
+        return floats(
+                name,
+                out -> {
+                    for (float value : values) {
+                        out.putFloat(value);
+                    }
+                },
+                shape);
+    }
+
+    /**
+     * Adds an array of single-precision numbers that are handed over when the file is written.
+     *
+     * @param name the name of the array
+     * @param elements hands them over
+     * @param shape the size of each dimension
+     * @return this
+     */
+    public NpzWriter floats(String name, Elements elements, int... shape) {
+        return add(name, "<f4", Float.BYTES, elements, shape);
     }
 
     /**
      * Adds an array of whole numbers of 32 bits.
      *
      * @param name the name of the array
-     * @param values the elements, the last index running fastest
+     * @param values the elements, the last index running fastest; they stay as they are until all is written
      * @param shape the size of each dimension
      * @return this
      */
     public NpzWriter integers(String name, int[] values, int... shape) {
-        byte[] data = new byte[values.length * Integer.BYTES];
-        littleEndian(data).asIntBuffer().put(values);
-        return add(name, "<i4", shape, data);
+        return integers(
+                name,
+                out -> {
+                    for (int value : values) {
+                        out.putInt(value);
+                    }
+                },
+                shape);
+    }
+
+    /**
+     * Adds an array of whole numbers of 32 bits that are handed over when the file is written.
+     *
+     * @param name the name of the array
+     * @param elements hands them over
+     * @param shape the size of each dimension
+     * @return this
+     */
+    public NpzWriter integers(String name, Elements elements, int... shape) {
+        return add(name, "<i4", Integer.BYTES, elements, shape);
     }
 
     /**
@@ -64,9 +135,7 @@ public final class NpzWriter {
      * @return this
      */
     public NpzWriter integer(String name, long value) {
-        byte[] data = new byte[Long.BYTES];
-        littleEndian(data).putLong(value);
-        return add(name, "<i8", new int[0], data);
+        return add(name, "<i8", Long.BYTES, out -> out.putLong(value));
     }
 
     /**
@@ -78,48 +147,57 @@ public final class NpzWriter {
      */
     public NpzWriter text(String name, String text) {
         int[] characters = text.codePoints().toArray();
-        byte[] data = new byte[characters.length * Integer.BYTES];
-        littleEndian(data).asIntBuffer().put(characters);
-        return add(name, "<U" + characters.length, new int[0], data);
+        return add(name, "<U" + characters.length, (long) characters.length * Integer.BYTES, out -> {
+            for (int character : characters) {
+                out.putInt(character);
+            }
+        });
     }
 
     /**
-     * Writes the file; nothing can be added afterwards.
+     * Writes the file.
      *
      * @param file the file, in place of an older one if there is one
      * @throws UncheckedIOException if it cannot be written; an older file is untouched then
      */
     public void save(Path file) {
-        try {
-            zip.close();
-        } catch (IOException e) {
-            throw new AssertionError("memory does not fail", e);
-        }
-        OutputFile.write(file, content.toByteArray());
+        OutputFile.write(file, this::writeTo);
     }
 
-    private static ByteBuffer littleEndian(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private NpzWriter add(String name, String dtype, int[] shape, byte[] data) {
-        byte[] header = header(dtype, shape);
-        CRC32 crc = new CRC32();
-        crc.update(header);
-        crc.update(data);
-        ZipEntry entry = new ZipEntry(name + NpzReader.SUFFIX);
-        entry.setTimeLocal(TIME);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize((long) header.length + data.length);
-        entry.setCrc(crc.getValue());
-        try {
+    /**
+     * Writes what the file would hold.
+     *
+     * @param out where to; flushed and not closed
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Array array : arrays) {
+            ZipEntry entry = new ZipEntry(array.name + NpzReader.SUFFIX);
+            entry.setTimeLocal(TIME);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(array.header.length + array.bytes);
+            entry.setCrc(checksum(array));
             zip.putNextEntry(entry);
-            zip.write(header);
-            zip.write(data);
+            array.writeTo(zip);
             zip.closeEntry();
-        } catch (IOException e) {
-            throw new AssertionError("memory does not fail", e);
         }
+        zip.finish();
+        zip.flush();
+    }
+
+    private static long checksum(Array array) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
+        array.writeTo(checked);
+        return checked.getChecksum().getValue();
+    }
+
+    private NpzWriter add(String name, String dtype, long elementBytes, Elements elements, int... shape) {
+        long bytes = elementBytes;
+        for (int size : shape) {
+            bytes = Math.multiplyExact(bytes, (long) size);
+        }
+        arrays.add(new Array(name, header(dtype, shape), bytes, elements));
         return this;
     }
 
@@ -130,7 +208,8 @@ public final class NpzWriter {
         int length = (prefix + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         byte[] header = new byte[length];
         Arrays.fill(header, (byte) ' ');
-        littleEndian(header)
+        ByteBuffer.wrap(header)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .put(NpyInput.MAGIC)
                 .put((byte) 1)
                 .put((byte) 0)

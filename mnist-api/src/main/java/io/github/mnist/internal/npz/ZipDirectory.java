@@ -47,7 +47,7 @@ final class ZipDirectory {
      * @throws NpzException if it is refused
      * @throws IOException if the file cannot be read
      */
-    static void check(Path file) throws IOException {
+    static void check(Path file, String name) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
             int tailBytes = (int) Math.min(size, END_BYTES + MAX_COMMENT_BYTES);
@@ -55,14 +55,14 @@ final class ZipDirectory {
             for (int end = tail.limit() - END_BYTES; end >= 0; end--) {
                 if (tail.getInt(end) == END_SIGNATURE) {
                     long bytes = Integer.toUnsignedLong(tail.getInt(end + END_SIZE));
-                    check(file, channel, size - tailBytes + end, bytes);
+                    check(name, channel, size - tailBytes + end, bytes);
                     return;
                 }
             }
         }
     }
 
-    private static void check(Path file, FileChannel channel, long end, long bytes) throws IOException {
+    private static void check(String name, FileChannel channel, long end, long bytes) throws IOException {
         long directoryEnd = end;
         long directoryBytes = bytes;
         if (bytes == IN_ZIP64 && end >= LOCATOR_BYTES) {
@@ -76,15 +76,15 @@ final class ZipDirectory {
         }
         if (directoryBytes > MAX_BYTES) {
             throw new NpzException(
-                    file + ": expected an .npz file of some arrays, found a zip file with a directory of "
+                    name + ": expected an .npz file of some arrays, found a zip file with a directory of "
                             + directoryBytes + " bytes, more than " + MAX_BYTES);
         }
         if (directoryBytes > 0 && directoryBytes <= directoryEnd) {
-            checkMethods(file, read(channel, directoryEnd - directoryBytes, (int) directoryBytes));
+            checkMethods(name, read(channel, directoryEnd - directoryBytes, (int) directoryBytes));
         }
     }
 
-    private static void checkMethods(Path file, ByteBuffer directory) {
+    private static void checkMethods(String archive, ByteBuffer directory) {
         int entry = 0;
         while (entry <= directory.limit() - ENTRY_BYTES && directory.getInt(entry) == ENTRY_SIGNATURE) {
             int method = Short.toUnsignedInt(directory.getShort(entry + ENTRY_METHOD));
@@ -94,7 +94,7 @@ final class ZipDirectory {
                 byte[] bytes = new byte[nameBytes];
                 directory.get(entry + ENTRY_BYTES, bytes);
                 String name = new String(bytes, StandardCharsets.UTF_8);
-                throw new NpzException(file + ": '" + Quoted.of(name) + "' is compressed with " + method(method)
+                throw new NpzException(archive + ": '" + Quoted.of(name) + "' is compressed with " + method(method)
                         + ", which is not read: write it with numpy.savez or numpy.savez_compressed");
             }
             entry = next
