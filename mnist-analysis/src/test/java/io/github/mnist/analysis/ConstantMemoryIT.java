@@ -4,6 +4,7 @@ import io.github.mnist.analysis.calibration.Calibration;
 import io.github.mnist.analysis.calibration.TemperatureScaling;
 import io.github.mnist.analysis.labels.LabelIssues;
 import io.github.mnist.analysis.labels.LabelScore;
+import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Ten million predictions, which take 400 MB and come in pieces, are analysed in a heap of 16 MB. */
+/** Ten million predictions, which take 400 MB and come in pieces, are analysed, written and read in a heap of 16 MB. */
 class ConstantMemoryIT {
     private static final int SAMPLES = 10_000_000;
     private static final int PIECE = 4000;
@@ -33,7 +34,7 @@ class ConstantMemoryIT {
 
     @Test
     void tenMillionPredictionsTakeTheMemoryOfAPiece() throws Exception {
-        assertThat(run(20))
+        assertThat(run(Analyses.class, "20"))
                 .containsExactly(
                         "exit 0",
                         "evaluated 10000000",
@@ -45,11 +46,23 @@ class ConstantMemoryIT {
 
     @Test
     void listingThemAllDoesNotFit() throws Exception {
-        assertThat(run(SAMPLES)).startsWith("exit 1").hasSize(5);
+        assertThat(run(Analyses.class, Integer.toString(SAMPLES)))
+                .startsWith("exit 1")
+                .hasSize(5);
         assertThat(Files.readString(directory.resolve("err"))).contains("OutOfMemoryError");
     }
 
-    private List<String> run(int count) throws IOException, InterruptedException {
+    /** By one thread, and by several that share the file. */
+    @Test
+    void writingAndReadingThemTakesTheMemoryOfAFewPieces() throws Exception {
+        Path file = directory.resolve("predictions.npz");
+
+        assertThat(run(WriteAndRead.class, file.toString()))
+                .containsExactly("exit 0", "the file has them: true", "several threads find them: true");
+        assertThat(file).satisfies(written -> assertThat(Files.size(written)).isBetween(440_000_000L, 440_001_000L));
+    }
+
+    private List<String> run(Class<?> program, String argument) throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,8 +70,8 @@ class ConstantMemoryIT {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Analyses.class.getName(),
-                        Integer.toString(count))
+                        program.getName(),
+                        argument)
                 .redirectOutput(out.toFile())
                 .redirectError(directory.resolve("err").toFile())
                 .start();
@@ -115,6 +128,32 @@ class ConstantMemoryIT {
                 rows[wrong * DIGITS + 8] = 1;
             }
             return LabelledPredictions.of(Predictions.of(DIGITS, rows), labels).startingAt((long) number * PIECE);
+        }
+    }
+
+    /** What writes and reads a file in the small heap. */
+    static final class WriteAndRead {
+        private WriteAndRead() {}
+
+        public static void main(String[] args) {
+            Path file = Path.of(args[0]);
+            PredictionsFile.write(file, Analyses.pieces());
+            Evaluation expected = Analyses.merged(Evaluation::of, Evaluation::merge);
+            try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(file)) {
+                Analyses.print("the file has them: "
+                        + pieces.map(Evaluation::of)
+                                .reduce(Evaluation::merge)
+                                .orElseThrow()
+                                .equals(expected));
+            }
+            try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(file)) {
+                Analyses.print("several threads find them: "
+                        + pieces.parallel()
+                                .map(Evaluation::of)
+                                .reduce(Evaluation::merge)
+                                .orElseThrow()
+                                .equals(expected));
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,26 +70,49 @@ final class CsvPredictionsReader implements PredictionsReader {
     }
 
     @Override
-    public boolean readRow(LabelledRows rows) {
-        CsvRecord row = next();
-        if (row == null) {
-            return false;
+    public @Nullable Block read(int most) {
+        List<CsvRecord> lines = new ArrayList<>(most);
+        CsvRecord line = next();
+        while (line != null) {
+            lines.add(line);
+            line = lines.size() < most ? next() : null;
         }
-        float label = number(row, 0);
-        if (row.getFieldCount() != classes + 1) {
-            throw new PredictionsFormatException(where(row) + ": expected " + (classes + 1)
-                    + " columns as in the header, found "
-                    + (row.getFieldCount() > classes + 1 ? "more" : row.getFieldCount()));
+        return lines.isEmpty() ? null : new CsvBlock(lines);
+    }
+
+    private final class CsvBlock implements Block {
+        private final List<CsvRecord> lines;
+
+        CsvBlock(List<CsvRecord> lines) {
+            this.lines = lines;
         }
-        float[] target = rows.probabilities();
-        int decimals = 0;
-        for (int column = 1; column <= classes; column++) {
-            target[rows.offset() + column - 1] = number(row, column);
-            decimals = Math.max(decimals, decimals(row.getField(column).strip()));
+
+        @Override
+        public int size() {
+            return lines.size();
         }
-        // Each probability may be rounded to the last of its decimals.
-        rows.add(label, classes * 0.5 * Math.pow(10, -decimals), where(row));
-        return true;
+
+        @Override
+        public void decode(LabelledRows rows) {
+            lines.forEach(line -> decode(line, rows));
+        }
+
+        private void decode(CsvRecord row, LabelledRows rows) {
+            float label = number(row, 0);
+            if (row.getFieldCount() != classes + 1) {
+                throw new PredictionsFormatException(where(row) + ": expected " + (classes + 1)
+                        + " columns as in the header, found "
+                        + (row.getFieldCount() > classes + 1 ? "more" : row.getFieldCount()));
+            }
+            float[] target = rows.probabilities(1);
+            int decimals = 0;
+            for (int column = 1; column <= classes; column++) {
+                target[rows.offset() + column - 1] = number(row, column);
+                decimals = Math.max(decimals, decimals(row.getField(column).strip()));
+            }
+            // Each probability may be rounded to the last of its decimals.
+            rows.add(label, classes * 0.5 * Math.pow(10, -decimals), file, ", line ", row.getStartingLineNumber());
+        }
     }
 
     private static int decimals(String number) {

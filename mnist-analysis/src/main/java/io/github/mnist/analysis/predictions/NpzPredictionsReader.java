@@ -1,26 +1,23 @@
 package io.github.mnist.analysis.predictions;
 
 import io.github.mnist.internal.io.MemoryLimit;
+import io.github.mnist.internal.npz.NpyElements;
 import io.github.mnist.internal.npz.NpyInput;
 import io.github.mnist.internal.npz.NpyKind;
 import io.github.mnist.internal.npz.NpzException;
 import io.github.mnist.internal.npz.NpzReader;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads predictions from a NumPy archive with the arrays {@code labels} and {@code probabilities}. */
 final class NpzPredictionsReader implements PredictionsReader {
-    /** Samples decoded at a time. */
-    private static final int CHUNK = 1024;
-
     private final Path file;
     private final NpzReader arrays;
     private final NpyInput labels;
     private final NpyInput probabilities;
     private final int size;
     private final int classes;
-    private final long[] labelChunk = new long[CHUNK];
-    private float[] chunk = new float[0];
     private int position;
 
     NpzPredictionsReader(Path file, MemoryLimit memory) {
@@ -50,30 +47,39 @@ final class NpzPredictionsReader implements PredictionsReader {
     }
 
     @Override
-    public boolean readRow(LabelledRows rows) {
+    public @Nullable Block read(int most) {
         if (position == size) {
-            return false;
+            return null;
         }
-        int inChunk = position % CHUNK;
-        if (inChunk == 0) {
-            readChunk(Math.min(CHUNK, size - position));
-        }
-        System.arraycopy(chunk, inChunk * classes, rows.probabilities(), rows.offset(), classes);
-        rows.add((double) labelChunk[inChunk], 0, file + ", sample " + position);
-        position++;
-        return true;
-    }
-
-    private void readChunk(int count) {
-        checked(() -> {
-            labels.readIntegers(count, (index, label) -> labelChunk[index] = label);
-            chunk = probabilities.readFloats(count * classes);
-            if (position + count == size) {
+        int first = position;
+        int count = Math.min(most, size - position);
+        NpyElements ownLabels = checked(() -> labels.read(count));
+        NpyElements rows = checked(() -> probabilities.read(count * classes));
+        position += count;
+        if (position == size) {
+            checked(() -> {
                 labels.expectEnd();
                 probabilities.expectEnd();
+                return size;
+            });
+        }
+        return new NpzBlock(file, first, ownLabels, rows);
+    }
+
+    private record NpzBlock(Path file, int first, NpyElements labels, NpyElements probabilities) implements Block {
+        @Override
+        public int size() {
+            return labels.count();
+        }
+
+        @Override
+        public void decode(LabelledRows rows) {
+            probabilities.floats(rows.probabilities(size()), rows.offset());
+            long[] given = labels.integers();
+            for (int i = 0; i < given.length; i++) {
+                rows.add((double) given[i], 0, file, ", sample ", first + i);
             }
-            return count;
-        });
+        }
     }
 
     private static <T> T checked(Supplier<T> action) {

@@ -2,21 +2,23 @@ package io.github.mnist.analysis.predictions;
 
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.internal.io.MemoryLimit;
+import io.github.mnist.internal.io.OutputFile;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads predictions that another system has made, so that they can be analysed without any backend, and writes those of
@@ -51,7 +53,11 @@ public final class PredictionsFile {
     public static LabelledPredictions read(Path file) {
         try (PredictionsReader input = open(file, new MemoryLimit())) {
             LabelledRows rows = new LabelledRows(input.classes(), PIECE);
-            while (input.readRow(rows)) {}
+            PredictionsReader.Block block = input.read(PIECE);
+            while (block != null) {
+                block.decode(rows);
+                block = input.read(PIECE);
+            }
             if (rows.size() == 0) {
                 throw nothing(file);
             }
@@ -63,19 +69,26 @@ public final class PredictionsFile {
 
     /**
      * Reads a file piece by piece, as the stream is consumed, so that a few thousand predictions are held at a time. The
-     * results of pieces merge into exactly that of the whole.
+     * results of pieces merge into exactly that of the whole. A parallel stream reads in turn and decodes side by side:
+     *
+     * <pre>{@code
+     * try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(file)) {
+     *     Evaluation evaluation = pieces.parallel().map(Evaluation::of).reduce(Evaluation::merge).orElseThrow();
+     * }
+     * }</pre>
      *
      * @param file the file
-     * @return the pieces in order, none empty; close the stream to close the file. Consuming it throws as {@link #read}
-     *     does
+     * @return the pieces, none empty; in order, but in whatever order as a parallel stream, where the indices tell which
+     *     samples they are. Close the stream to close the file. Consuming it throws as {@link #read} does
      * @throws PredictionsFormatException if the file does not begin as it should
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Stream<LabelledPredictions> pieces(Path file) {
         try {
             // A piece takes the same memory however large the file is.
-            Pieces pieces = new Pieces(file, open(file, new MemoryLimit(Long.MAX_VALUE, 0)));
-            return StreamSupport.stream(pieces, false).onClose(pieces.input::close);
+            PredictionsReader input = open(file, new MemoryLimit(Long.MAX_VALUE, 0));
+            return StreamSupport.stream(new Pieces(new Source(file, input)), false)
+                    .onClose(input::close);
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(file, e);
         }
@@ -94,11 +107,51 @@ public final class PredictionsFile {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(Path file, LabelledPredictions predictions) {
-        if (predictions.size() == 0 || predictions.classes() > LabelledRows.MAX_CLASSES) {
-            throw new IllegalArgumentException(file + ": expected at least one sample and up to "
-                    + LabelledRows.MAX_CLASSES + " classes, found " + predictions);
-        }
-        PredictionsFormat.of(file).write(file, predictions);
+        write(file, Stream.of(predictions));
+    }
+
+    /**
+     * Writes predictions that need not fit in memory, such as {@code LabelledPredictions.pieces(classifier, dataset)}, of
+     * which a piece at a time is held. The bytes are those that {@link #write(Path, LabelledPredictions)} writes of all
+     * together. For {@code .npz} they wait in {@code java.io.tmpdir}, as many bytes as the file has.
+     *
+     * @param file the file, in place of an older one if there is one
+     * @param pieces the predictions, in order, of at least one sample and up to 256 classes, all of the same number
+     * @throws IllegalArgumentException if the name ends otherwise, there are no samples, there are more classes or not the
+     *     same number, or more than 2<sup>31</sup> - 1 samples for {@code .npz}; an older file is untouched then
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(Path file, Stream<LabelledPredictions> pieces) {
+        PredictionsFormat format = PredictionsFormat.of(file);
+        OutputFile.checkWritable(file);
+        CheckedPieces checked = CheckedPieces.of(file.toString(), pieces);
+        OutputFile.write(file, out -> format.write(out, checked));
+    }
+
+    /**
+     * Writes what a {@code .csv} would hold, to wherever a stream goes, such as HDFS or an object store.
+     *
+     * @param out where to; flushed and not closed
+     * @param pieces the predictions, in order, as {@link #write(Path, Stream)} takes them
+     * @throws IllegalArgumentException if there are no samples, or more than 256 classes or not the same number
+     * @throws IOException if it cannot be written
+     */
+    public static void writeCsv(OutputStream out, Stream<LabelledPredictions> pieces) throws IOException {
+        PredictionsFormat.CSV.write(out, CheckedPieces.of("predictions", pieces));
+    }
+
+    /**
+     * Writes what an {@code .npz} would hold, to wherever a stream goes, such as HDFS or an object store. More than one
+     * piece waits in {@code java.io.tmpdir} until all are known.
+     *
+     * @param out where to; flushed and not closed
+     * @param pieces the predictions, in order, as {@link #write(Path, Stream)} takes them
+     * @throws IllegalArgumentException if there are no samples, more than 256 classes or not the same number, or more than
+     *     2<sup>31</sup> - 1 samples
+     * @throws IOException if it cannot be written
+     */
+    public static void writeNpz(OutputStream out, Stream<LabelledPredictions> pieces) throws IOException {
+        PredictionsFormat.NPZ.write(out, CheckedPieces.of("predictions", pieces));
     }
 
     private static PredictionsReader open(Path file, MemoryLimit memory) throws IOException {
@@ -172,35 +225,92 @@ public final class PredictionsFile {
                 file + ": cannot be read: " + (Files.isDirectory(file) ? "is a directory" : cause.toString()), cause);
     }
 
-    private static final class Pieces extends AbstractSpliterator<LabelledPredictions> {
+    /** A file from which threads take blocks in turn. */
+    private static final class Source {
         private final Path file;
         private final PredictionsReader input;
         private long first;
+        private boolean ended;
 
-        Pieces(Path file, PredictionsReader input) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        Source(Path file, PredictionsReader input) {
             this.file = file;
             this.input = input;
         }
 
-        @Override
-        public boolean tryAdvance(Consumer<? super LabelledPredictions> action) {
-            LabelledRows rows = new LabelledRows(input.classes(), PIECE);
+        synchronized @Nullable Taken next() {
+            if (ended) {
+                return null;
+            }
             try {
-                while (rows.size() < PIECE && input.readRow(rows)) {}
+                PredictionsReader.Block block = input.read(PIECE);
+                if (block != null) {
+                    first += block.size();
+                    return new Taken(block, first - block.size());
+                }
             } catch (IOException | UncheckedIOException e) {
                 throw unreadable(file, e);
             }
-            if (rows.size() == 0) {
-                if (first == 0) {
-                    throw nothing(file);
-                }
+            if (first == 0) {
+                throw nothing(file);
+            }
+            ended = true;
+            return null;
+        }
+
+        LabelledPredictions decode(Taken taken) {
+            LabelledRows rows = new LabelledRows(input.classes(), taken.block().size());
+            taken.block().decode(rows);
+            return rows.toPredictions().startingAt(taken.first());
+        }
+    }
+
+    /** A block, and the index of its first sample. */
+    private record Taken(PredictionsReader.Block block, long first) {}
+
+    /**
+     * Pieces of a source that splits share: each takes the next as it has done with one, so that none waits for another
+     * and no more than a piece for each is held. What the JDK makes of an iterator reads ahead without bounds.
+     */
+    private static final class Pieces implements Spliterator<LabelledPredictions> {
+        /** A few for each thread, for one may be busy elsewhere; those that come too late find the source at its end. */
+        private static final int SPLITS = 4 * Runtime.getRuntime().availableProcessors();
+
+        private final Source source;
+        private int splits = SPLITS;
+
+        Pieces(Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super LabelledPredictions> action) {
+            Taken taken = source.next();
+            if (taken == null) {
                 return false;
             }
-            LabelledPredictions piece = rows.toPredictions().startingAt(first);
-            first += rows.size();
-            action.accept(piece);
+            action.accept(source.decode(taken));
             return true;
+        }
+
+        @Override
+        public @Nullable Spliterator<LabelledPredictions> trySplit() {
+            if (splits == 0) {
+                return null;
+            }
+            splits--;
+            Pieces other = new Pieces(source);
+            other.splits = 0;
+            return other;
+        }
+
+        @Override
+        public long estimateSize() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public int characteristics() {
+            return NONNULL | IMMUTABLE;
         }
     }
 }

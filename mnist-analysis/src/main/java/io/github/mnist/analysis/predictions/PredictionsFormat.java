@@ -3,10 +3,11 @@ package io.github.mnist.analysis.predictions;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.mnist.analysis.LabelledPredictions;
-import io.github.mnist.internal.io.OutputFile;
+import io.github.mnist.internal.npz.NpyOutput;
 import io.github.mnist.internal.npz.NpzWriter;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -14,35 +15,72 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** How predictions are written, told by the end of the file's name. */
 enum PredictionsFormat {
     CSV(".csv") {
         @Override
-        void write(Path file, LabelledPredictions predictions) {
-            OutputFile.write(file, out -> {
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
-                writeCsv(writer, predictions);
-            });
+        void write(OutputStream out, CheckedPieces pieces) throws IOException {
+            Writer writer = new OutputStreamWriter(new Unclosed(out), StandardCharsets.US_ASCII);
+            try (CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
+                csv.writeRecord(header(pieces.classes()));
+                pieces.forEach(piece -> {
+                    for (int i = 0; i < piece.size(); i++) {
+                        csv.writeRecord(fields(piece, i));
+                    }
+                });
+            }
+            out.flush();
         }
     },
     NPZ(".npz") {
+        /** What stands first in the file is known last: how many there are. */
         @Override
-        void write(Path file, LabelledPredictions predictions) {
-            int size = predictions.size();
-            int classes = predictions.classes();
-            float[] rows = new float[size * classes];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = predictions.predictions().probability(i / classes, i % classes);
+        void write(OutputStream out, CheckedPieces pieces) throws IOException {
+            if (pieces.isSingle()) {
+                LabelledPredictions single = pieces.first();
+                write(out, single.size(), single.classes(), to -> labels(single, to), to -> rows(single, to));
+                return;
             }
+            try (Spool labels = new Spool();
+                    Spool rows = new Spool()) {
+                long[] size = new long[1];
+                pieces.forEach(piece -> {
+                    size[0] += piece.size();
+                    if (size[0] > Integer.MAX_VALUE) {
+                        throw new IllegalArgumentException(
+                                "more than 2^31 - 1 predictions: write several files, or .csv");
+                    }
+                    labels(piece, labels.output());
+                    rows(piece, rows.output());
+                });
+                write(out, (int) size[0], pieces.classes(), labels::copyTo, rows::copyTo);
+            }
+        }
+
+        private static void write(
+                OutputStream out, int size, int classes, NpzWriter.Elements labels, NpzWriter.Elements rows)
+                throws IOException {
             new NpzWriter()
-                    .integers(
-                            "labels",
-                            IntStream.range(0, size).map(predictions::label).toArray(),
-                            size)
+                    .integers("labels", labels, size)
                     .floats("probabilities", rows, size, classes)
-                    .save(file);
+                    .writeTo(out);
+        }
+
+        private static void labels(LabelledPredictions piece, NpyOutput out) throws IOException {
+            for (int i = 0; i < piece.size(); i++) {
+                out.putInt(piece.label(i));
+            }
+        }
+
+        private static void rows(LabelledPredictions piece, NpyOutput out) throws IOException {
+            Predictions predictions = piece.predictions();
+            for (int i = 0; i < piece.size(); i++) {
+                for (int label = 0; label < piece.classes(); label++) {
+                    out.putFloat(predictions.probability(i, label));
+                }
+            }
         }
     };
 
@@ -52,7 +90,8 @@ enum PredictionsFormat {
         this.suffix = suffix;
     }
 
-    abstract void write(Path file, LabelledPredictions predictions);
+    /** Writes predictions to a stream, which is flushed and not closed. */
+    abstract void write(OutputStream out, CheckedPieces pieces) throws IOException;
 
     static PredictionsFormat of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
@@ -64,22 +103,21 @@ enum PredictionsFormat {
         throw new IllegalArgumentException(file + ": expected a name that ends in .csv or .npz");
     }
 
-    private static void writeCsv(Writer writer, LabelledPredictions labelled) throws IOException {
-        Predictions predictions = labelled.predictions();
+    private static List<String> header(int classes) {
         List<String> fields = new ArrayList<>(List.of("label"));
-        for (int label = 0; label < labelled.classes(); label++) {
+        for (int label = 0; label < classes; label++) {
             fields.add("p" + label);
         }
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
-            csv.writeRecord(fields);
-            for (int i = 0; i < labelled.size(); i++) {
-                fields.set(0, Integer.toString(labelled.label(i)));
-                for (int label = 0; label < labelled.classes(); label++) {
-                    // The shortest decimal that Float.parseFloat reads as the same float.
-                    fields.set(label + 1, Float.toString(predictions.probability(i, label)));
-                }
-                csv.writeRecord(fields);
-            }
+        return fields;
+    }
+
+    private static List<String> fields(LabelledPredictions labelled, int sample) {
+        List<String> fields = new ArrayList<>(labelled.classes() + 1);
+        fields.add(Integer.toString(labelled.label(sample)));
+        for (int label = 0; label < labelled.classes(); label++) {
+            // The shortest decimal that Float.parseFloat reads as the same float.
+            fields.add(Float.toString(labelled.predictions().probability(sample, label)));
         }
+        return fields;
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,35 @@ class NpzPredictionsTest {
                                     .isEqualTo(piece.index(0) / 8192f))
                             .map(Evaluation::of)
                             .reduce(Evaluation::merge))
+                    .hasValue(Evaluation.of(PredictionsFile.read(file)));
+        }
+    }
+
+    /** As a parallel stream they come in any order, and the indices tell which is which. */
+    @Test
+    void parallelPiecesAreEachThereOnce() throws IOException {
+        int size = 100_000;
+        byte[] labels = new byte[size];
+        float[] rows = new float[2 * size];
+        for (int i = 0; i < size; i++) {
+            labels[i] = (byte) (i % 2);
+            rows[2 * i] = i / 131072f;
+            rows[2 * i + 1] = 1 - i / 131072f;
+        }
+        Path file = npz(array("|u1", size + ",", labels), array("<f4", size + ", 2", floats(rows)));
+
+        try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(file)) {
+            long[] indices = pieces.parallel()
+                    .flatMapToLong(piece -> IntStream.range(0, piece.size())
+                            .peek(i -> assertThat(piece.predictions().probability(i, 0))
+                                    .isEqualTo(piece.index(i) / 131072f))
+                            .mapToLong(piece::index))
+                    .sorted()
+                    .toArray();
+            assertThat(indices).isEqualTo(LongStream.range(0, size).toArray());
+        }
+        try (Stream<LabelledPredictions> pieces = PredictionsFile.pieces(file)) {
+            assertThat(pieces.parallel().map(Evaluation::of).reduce(Evaluation::merge))
                     .hasValue(Evaluation.of(PredictionsFile.read(file)));
         }
     }

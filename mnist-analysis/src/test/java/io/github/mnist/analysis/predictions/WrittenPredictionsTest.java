@@ -2,12 +2,14 @@ package io.github.mnist.analysis.predictions;
 
 import io.github.mnist.analysis.LabelledPredictions;
 import io.github.mnist.model.Predictions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,5 +138,57 @@ class WrittenPredictionsTest {
         assertThatThrownBy(() -> PredictionsFile.write(taken, two()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(taken + ": cannot be written: expected a file, found a directory");
+    }
+
+    private static Stream<LabelledPredictions> inPieces(LabelledPredictions all, int... sizes) {
+        Stream.Builder<LabelledPredictions> pieces = Stream.builder();
+        int from = 0;
+        for (int size : sizes) {
+            pieces.add(all.select(IntStream.range(from, from + size).toArray()));
+            from += size;
+        }
+        return pieces.build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "npz"})
+    void piecesGiveTheBytesOfTheWhole(String suffix) {
+        LabelledPredictions all = random(30_000, 10, 4);
+        Path whole = directory.resolve("whole." + suffix);
+        Path pieces = directory.resolve("pieces." + suffix);
+
+        PredictionsFile.write(whole, all);
+        PredictionsFile.write(pieces, inPieces(all, 0, 20_000, 0, 1, 9_999));
+
+        assertThat(pieces).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void aStreamGetsWhatTheFileGets() throws IOException {
+        LabelledPredictions all = random(100, 10, 5);
+        PredictionsFile.write(directory.resolve("p.csv"), all);
+        PredictionsFile.write(directory.resolve("p.npz"), all);
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        ByteArrayOutputStream npz = new ByteArrayOutputStream();
+
+        PredictionsFile.writeCsv(csv, inPieces(all, 60, 40));
+        PredictionsFile.writeNpz(npz, inPieces(all, 60, 40));
+
+        assertThat(csv.toByteArray()).isEqualTo(Files.readAllBytes(directory.resolve("p.csv")));
+        assertThat(npz.toByteArray()).isEqualTo(Files.readAllBytes(directory.resolve("p.npz")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p.csv", "p.npz"})
+    void piecesThatDoNotFitLeaveTheOlderFile(String name) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), "older");
+
+        assertThatThrownBy(() -> PredictionsFile.write(file, Stream.of(random(5, 10, 6), random(5, 9, 6))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": pieces for 10 and for 9 classes: expected the same number");
+        assertThatThrownBy(() -> PredictionsFile.write(file, Stream.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": expected at least one sample and up to 256 classes, found none");
+        assertThat(file).hasContent("older");
     }
 }
