@@ -5,6 +5,7 @@ import io.github.mnist.analysis.predictions.PredictionsFile;
 import io.github.mnist.cli.output.Terminal;
 import io.github.mnist.model.Predictions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ class WidthTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void textTakesAtMost100Columns(String command) {
+    void textTakesAtMost100Columns(String command) throws IOException {
         List<String> args = new ArrayList<>(List.of(command));
         args.addAll(
                 switch (command) {
@@ -73,6 +74,8 @@ class WidthTest {
                     case "report" -> List.of("--data", data, "--out", out(command));
                     case "duplicates" -> List.of("--data", data, "--top", "100", "--across");
                     case "show" -> List.of("--data", data, "--picture", out("x.png"));
+                    case "map" -> List.of("--data", data, "--top", "100");
+                    case "relabel" -> List.of("--data", data, "--labels", decisions(), "--out", out("corrected"));
                     // Where a backend comes from is as long as the path to its jar.
                     case "backends", "help", "generate-completion" -> List.of("--help");
                     default -> throw new AssertionError("say here how to run " + command);
@@ -103,6 +106,11 @@ class WidthTest {
                 .text();
 
         assertThat(text.lines().filter(line -> line.startsWith("  rank  "))).hasSize(2);
+    }
+
+    private static String decisions() throws IOException {
+        List<String> lines = List.of("index,given,suggested,decision", "2,6,5,relabel");
+        return Files.write(directory.resolve("decisions.csv"), lines).toString();
     }
 
     private static String out(String name) {
